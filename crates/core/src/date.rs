@@ -1,0 +1,263 @@
+//! Moments in time and the calendar dates that readers are shown.
+//!
+//! A feed gives moments (RFC 3339); a Meldung carries the date that the
+//! calendar in Berlin had at that moment, so that 2025-12-31T23:30:00Z is
+//! 1 January 2026. The rules for that are few enough to stand here; a test
+//! holds them against the time zone database.
+
+/// A moment: seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+/// A day of the Gregorian calendar. Orders as days do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CalendarDate {
+    /// The year, 0 to 9999.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day of the month, 1 to 31.
+    pub day: u32,
+}
+
+const DAY: i64 = 86_400;
+
+impl Timestamp {
+    /// Reads RFC 3339, a little more kindly than it is written: `t` and `z` in
+    /// any case or a space for the `T`, seconds may be missing, and the offset
+    /// may lack its colon. `None` for everything else, in particular for a time
+    /// without an offset (which moment it means is not known) and for days that
+    /// no calendar has. A leap second counts as the first of the next minute.
+    pub fn parse(text: &str) -> Option<Timestamp> {
+        let text = text.trim();
+        let bytes = text.as_bytes();
+        let date = CalendarDate::parse(text.get(..10)?)?;
+        if !matches!(bytes.get(10), Some(b'T' | b't' | b' ')) {
+            return None;
+        }
+        let hour = two_digits(bytes.get(11..13)?)?;
+        let minute = two_digits(bytes.get(14..16)?)?;
+        if bytes[13] != b':' {
+            return None;
+        }
+        let mut rest = &bytes[16..];
+        let mut second = 0;
+        if rest.first() == Some(&b':') {
+            second = two_digits(rest.get(1..3)?)?;
+            rest = &rest[3..];
+            if let Some((b'.' | b',', fraction)) = rest.split_first() {
+                let digits = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
+                if digits == 0 {
+                    return None;
+                }
+                rest = &fraction[digits..];
+            }
+        }
+        if hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let offset = match rest {
+            [b'Z' | b'z'] => 0,
+            [sign @ (b'+' | b'-'), offset @ ..] => {
+                let (hours, minutes) = match offset.len() {
+                    5 if offset[2] == b':' => (&offset[..2], &offset[3..]),
+                    4 => offset.split_at(2),
+                    _ => return None,
+                };
+                let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+                if hours > 23 || minutes > 59 {
+                    return None;
+                }
+                let seconds = hours * 3600 + minutes * 60;
+                if *sign == b'-' { -seconds } else { seconds }
+            }
+            _ => return None,
+        };
+        Some(Timestamp(
+            date.days() * DAY + hour * 3600 + minute * 60 + second - offset,
+        ))
+    }
+
+    /// The date that the calendar in Berlin has at this moment: central
+    /// European time, with summer time from 1981 on (until the last Sunday of
+    /// September up to 1995, of October since, each at 1:00 UTC).
+    pub fn berlin_date(self) -> CalendarDate {
+        let offset = if self.is_berlin_summer() { 7200 } else { 3600 };
+        CalendarDate::from_days((self.0 + offset).div_euclid(DAY))
+    }
+
+    fn is_berlin_summer(self) -> bool {
+        let year = CalendarDate::from_days(self.0.div_euclid(DAY)).year;
+        let end = if year < 1996 { (9, 30) } else { (10, 31) };
+        year >= 1981
+            && self.0 >= last_sunday(year, 3, 31) * DAY + 3600
+            && self.0 < last_sunday(year, end.0, end.1) * DAY + 3600
+    }
+
+    /// RFC 3339 in UTC, as feeds and sitemaps want it.
+    pub fn to_rfc3339(self) -> String {
+        let date = CalendarDate::from_days(self.0.div_euclid(DAY));
+        let second = self.0.rem_euclid(DAY);
+        format!(
+            "{}T{:02}:{:02}:{:02}Z",
+            date.iso(),
+            second / 3600,
+            second / 60 % 60,
+            second % 60
+        )
+    }
+}
+
+/// The days since 1970 of the last Sunday up to this day.
+fn last_sunday(year: i32, month: u32, day: u32) -> i64 {
+    let days = CalendarDate { year, month, day }.days();
+    // 1970-01-04, day 3, was a Sunday.
+    days - (days - 3).rem_euclid(7)
+}
+
+fn two_digits(bytes: &[u8]) -> Option<i64> {
+    match bytes {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            Some(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+        }
+        _ => None,
+    }
+}
+
+impl CalendarDate {
+    /// Reads `2015-07-03`; `None` for anything else and for days that no
+    /// calendar has.
+    pub fn parse(text: &str) -> Option<CalendarDate> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let date = CalendarDate {
+            year: (two_digits(&bytes[..2])? * 100 + two_digits(&bytes[2..4])?) as i32,
+            month: two_digits(&bytes[5..7])? as u32,
+            day: two_digits(&bytes[8..])? as u32,
+        };
+        // A day that does not exist comes back as another one.
+        (date.month >= 1 && date.month <= 12 && CalendarDate::from_days(date.days()) == date)
+            .then_some(date)
+    }
+
+    /// `2015-07-03`, for `<time datetime>`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// Days since 1970-01-01. Years are counted from March, so that the leap
+    /// day is the last of its year and every month's start is a line: 153 days
+    /// in five months.
+    fn days(self) -> i64 {
+        let month = i64::from(self.month);
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let months_since_march = (month + 9) % 12;
+        let day_of_year = (153 * months_since_march + 2) / 5 + i64::from(self.day) - 1;
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        // 719 468 days lie between 0000-03-01 and 1970-01-01.
+        365 * year + leap_days + day_of_year - 719_468
+    }
+
+    /// The inverse of [`CalendarDate::days`].
+    fn from_days(days: i64) -> CalendarDate {
+        let days = days + 719_468;
+        // 400 years have 146 097 days; within them the year is found by taking
+        // the leap days out again.
+        let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day_of_year = day - (365 * year + year / 4 - year / 100);
+        let months_since_march = (5 * day_of_year + 2) / 153;
+        let month = (months_since_march + 2) % 12 + 1;
+        CalendarDate {
+            year: (era * 400 + year + i64::from(month <= 2)) as i32,
+            month: month as u32,
+            day: (day_of_year - (153 * months_since_march + 2) / 5 + 1) as u32,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::{Timestamp as Reference, tz::TimeZone};
+
+    #[test]
+    fn new_year_comes_an_hour_earlier_in_berlin() {
+        let date = Timestamp::parse("2025-12-31T23:30:00Z")
+            .unwrap()
+            .berlin_date();
+        assert_eq!(date.iso(), "2026-01-01");
+    }
+
+    #[test]
+    fn agrees_with_the_time_zone_database() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        // Every seven hours and eleven minutes from 1981 to 2100.
+        let mut second = 347_155_200;
+        while second < 4_102_444_800_i64 {
+            let theirs = Reference::from_second(second).unwrap();
+            let zoned = theirs.to_zoned(berlin.clone());
+            let ours = Timestamp(second);
+            assert_eq!(
+                ours.berlin_date().iso(),
+                zoned.date().to_string(),
+                "{theirs}"
+            );
+            assert_eq!(ours.to_rfc3339(), theirs.to_string());
+            second += 7 * 3600 + 11 * 60;
+        }
+    }
+
+    #[test]
+    fn switches_at_the_very_second() {
+        for (moment, date) in [
+            ("2026-03-28T22:59:59Z", "2026-03-28"),
+            ("2026-10-24T21:59:59Z", "2026-10-24"),
+            ("2026-10-24T22:00:00Z", "2026-10-25"),
+            ("2026-10-25T23:00:00Z", "2026-10-26"),
+        ] {
+            assert_eq!(Timestamp::parse(moment).unwrap().berlin_date().iso(), date);
+        }
+    }
+
+    #[test]
+    fn reads_rfc_3339_and_its_common_variants() {
+        let expected = Timestamp::parse("2015-07-03T10:00:00Z");
+        assert!(expected.is_some());
+        for same in [
+            "2015-07-03T12:00:00+02:00",
+            "2015-07-03t10:00:00z",
+            "2015-07-03 10:00:00Z",
+            "2015-07-03T10:00Z",
+            "2015-07-03T10:00:00.123456Z",
+            "2015-07-03T12:00:00+0200",
+            " 2015-07-03T05:30:00-04:30 ",
+        ] {
+            assert_eq!(Timestamp::parse(same), expected, "{same}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_names_no_moment() {
+        for bad in [
+            "",
+            "gestern",
+            "2015-07-03",
+            "2015-02-29T10:00:00Z",
+            "2015-13-01T10:00:00Z",
+            "2015-00-01T10:00:00Z",
+            "2015-07-03T25:00:00Z",
+            "2015-07-03T10:60:00Z",
+            "2015-07-03T10:00:00",
+            "2015-07-03T10:00:00+2",
+            "2015-07-03T10:00:00.Z",
+            "2022-09-29T17:06:11&#43;07:00",
+            "2015-07-03T10:00:00Zäöü",
+            "äöüäöüäöüäöü",
+        ] {
+            assert_eq!(Timestamp::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! A JSON Feed (1.0 or 1.1, with our `_meldung`) read into articles.
+//!
+//! Nothing in a feed is trusted and nothing is lost for a neighbour's fault:
+//! what cannot be used is left out alone, and every repair is a [`Finding`].
+
+mod finding;
+mod item;
+
+pub use finding::{Finding, Problem, Severity};
+
+use std::collections::BTreeSet;
+
+use crate::article::Article;
+use crate::date::Timestamp;
+use crate::json::Value;
+use crate::order::newest_first;
+use crate::slug::Slug;
+use crate::text;
+
+/// A feed, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feed {
+    /// The feed's title; may be empty.
+    pub title: String,
+    /// The feed's description; may be empty.
+    pub description: String,
+    /// The feed's language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Who publishes.
+    pub authors: Vec<String>,
+    /// Where the feed goes on.
+    pub next_url: Option<String>,
+    /// The Meldungen, newest first; no two share a slug.
+    pub articles: Vec<Article>,
+}
+
+/// Why something is no feed at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedError {
+    /// The JSON is no object.
+    NoObject,
+    /// There is no list of items.
+    NoItems,
+}
+
+/// How a feed is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// The time now: what is to be published later is left out.
+    pub now: Timestamp,
+    /// Whether to keep what is to be published later.
+    pub drafts: bool,
+}
+
+/// Reads a feed.
+///
+/// # Errors
+///
+/// Only what has no list of items is no feed; everything else is mended or left
+/// out, and `report` hears of it.
+pub fn read(
+    value: &Value,
+    reading: Reading,
+    mut report: impl FnMut(Finding),
+) -> Result<Feed, FeedError> {
+    let Value::Map(_) = value else {
+        return Err(FeedError::NoObject);
+    };
+    let items = value
+        .get("items")
+        .and_then(Value::as_list)
+        .ok_or(FeedError::NoItems)?;
+    let mut of_feed = |field, problem| {
+        report(Finding {
+            item: None,
+            field,
+            problem,
+        })
+    };
+    match value.text("version") {
+        Some(version) if version.contains("jsonfeed.org/version/1") => {}
+        _ => of_feed("version", Problem::NoVersion),
+    }
+    let title = value.text("title").map(text::line).unwrap_or_default();
+    if title.is_empty() {
+        of_feed("title", Problem::Missing);
+    }
+    let authors = item::authors(value);
+    let language = item::language(value);
+
+    let mut articles: Vec<Article> = Vec::with_capacity(items.len());
+    let mut ids = BTreeSet::new();
+    for (index, value) in items.iter().enumerate() {
+        let name = item::name(value, index);
+        let mut of_item = |field, problem| {
+            report(Finding {
+                item: Some(name.clone()),
+                field,
+                problem,
+            })
+        };
+        let Some(mut article) = item::read(value, &mut of_item) else {
+            continue;
+        };
+        if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
+            of_item("date_published", Problem::Embargoed(moment));
+            if !reading.drafts {
+                continue;
+            }
+        }
+        if !ids.insert(article.id.clone()) {
+            of_item("id", Problem::DuplicateId);
+        }
+        if article.authors.is_empty() {
+            article.authors.clone_from(&authors);
+        }
+        if article.teaser.language.is_none() {
+            article.teaser.language.clone_from(&language);
+        }
+        articles.push(article);
+    }
+    let mut articles = in_order(articles);
+    give_slugs(&mut articles);
+    Ok(Feed {
+        title,
+        description: value
+            .text("description")
+            .map(text::line)
+            .unwrap_or_default(),
+        language,
+        authors,
+        next_url: value.text("next_url").map(str::to_owned),
+        articles,
+    })
+}
+
+fn in_order(articles: Vec<Article>) -> Vec<Article> {
+    let dates: Vec<_> = articles.iter().map(|article| article.published).collect();
+    let mut articles: Vec<_> = articles.into_iter().map(Some).collect();
+    newest_first(&dates)
+        .into_iter()
+        .filter_map(|index| articles[index].take())
+        .collect()
+}
+
+/// Numbers the slugs that are taken. The oldest keeps the plain one, so that a
+/// new Meldung moves no address.
+fn give_slugs(articles: &mut [Article]) {
+    let mut taken = BTreeSet::new();
+    for article in articles.iter_mut().rev() {
+        let plain = &article.teaser.slug;
+        let mut slug = plain.clone();
+        let mut number = 2;
+        while !taken.insert(slug.clone()) {
+            slug = plain.numbered(number);
+            number += 1;
+        }
+        article.teaser.slug = slug;
+    }
+}
+
+impl Feed {
+    /// The Meldung of this slug.
+    pub fn article(&self, slug: &Slug) -> Option<&Article> {
+        self.articles
+            .iter()
+            .find(|article| article.teaser.slug == *slug)
+    }
+
+    /// The Meldungen that stand under one of them: those that it names as
+    /// related, then those just before it in time, then, for the oldest ones,
+    /// those just after it. Taking older ones first, a new Meldung changes few
+    /// pages.
+    pub fn beside(&self, slug: &Slug, count: usize) -> Vec<&Article> {
+        let Some(index) = self
+            .articles
+            .iter()
+            .position(|article| article.teaser.slug == *slug)
+        else {
+            return Vec::new();
+        };
+        let (newer, rest) = self.articles.split_at(index);
+        let Some((own, older)) = rest.split_first() else {
+            return Vec::new();
+        };
+        let related = own
+            .related
+            .iter()
+            .filter_map(|id| self.articles.iter().find(|a| a.id == *id));
+        let mut beside: Vec<&Article> = Vec::new();
+        for article in related.chain(older).chain(newer.iter().rev()) {
+            if beside.len() == count {
+                break;
+            }
+            let known = |other: &&Article| other.teaser.slug == article.teaser.slug;
+            if !known(&own) && !beside.iter().any(known) {
+                beside.push(article);
+            }
+        }
+        beside
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! What reading a feed has to say about it.
+
+use crate::date::Timestamp;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Something was mended or left out of a Meldung.
+    Warning,
+    /// A Meldung was left out, or the feed breaks its standard.
+    Error,
+}
+
+/// One thing that is wrong with a feed, or worth knowing about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which item, by its id or its place; `None` for the feed itself.
+    pub item: Option<String>,
+    /// Which field of it.
+    pub field: &'static str,
+    /// What about it.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// The feed states no version that is known.
+    NoVersion,
+    /// A field that the standard asks for is missing or empty.
+    Missing,
+    /// An item without an id: it was left out.
+    NoId,
+    /// An item that is no object: it was left out.
+    NoObject,
+    /// The field has another type than the standard says; it was not used.
+    WrongType,
+    /// The id was a number; its digits were taken.
+    NumericId,
+    /// An earlier item has the same id.
+    DuplicateId,
+    /// The date names no moment; the item stays, undated.
+    BadDate(String),
+    /// The item is not to be published before this moment.
+    Embargoed(Timestamp),
+    /// There is no headline; the first sentence of the text serves as one.
+    DerivedTitle,
+    /// There is nothing to read: no text, no teaser, no headline. It was left
+    /// out.
+    Nothing,
+    /// The address is not one that a link can have; it was not used.
+    BadAddress,
+    /// There is something about a picture, but no picture.
+    NoPicture,
+}
+
+impl Problem {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::NoVersion | Problem::NoId | Problem::NoObject | Problem::Nothing => {
+                Severity::Error
+            }
+            Problem::Embargoed(_) | Problem::NoPicture => Severity::Note,
+            _ => Severity::Warning,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+use super::*;
+use crate::article::Body;
+
+fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
+    let value: Value = serde_json::from_str(json).unwrap();
+    let now = Timestamp::parse("2026-06-01T00:00:00Z").unwrap();
+    let mut findings = Vec::new();
+    let feed = read(&value, Reading { now, drafts: false }, |finding| {
+        findings.push(finding)
+    });
+    (feed, findings)
+}
+
+fn items(items: &str) -> (Feed, Vec<Finding>) {
+    let json = format!(
+        r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"de",
+        "authors":[{{"name":"Ministerium"}}],"items":[{items}]}}"#
+    );
+    let (feed, findings) = read_text(&json);
+    (feed.unwrap(), findings)
+}
+
+fn problems(findings: &[Finding]) -> Vec<(&'static str, &Problem)> {
+    findings
+        .iter()
+        .map(|finding| (finding.field, &finding.problem))
+        .collect()
+}
+
+#[test]
+fn a_good_item_has_no_findings() {
+    let (feed, findings) = items(
+        r#"{"id":"1","url":"https://h.example/meldungen/neu/","title":"Neu","summary":"Kurz",
+        "content_html":"<p>Lang</p>","date_published":"2026-05-01T23:00:00Z","tags":["Energie"],
+        "image":"b.webp","_meldung":{"kicker":"K","image":{"alt":"A","credit":"C"},
+        "contact":{"name":"N"},"corrections":[{"date":"2026-05-03","note":"Zahl"}],
+        "withdrawn":true,"related":["2"]}}"#,
+    );
+    assert_eq!(findings, []);
+    let article = &feed.articles[0];
+    let teaser = &article.teaser;
+    assert_eq!(teaser.slug.as_str(), "neu");
+    assert_eq!(
+        teaser.date.unwrap().iso(),
+        "2026-05-02",
+        "the day in Berlin"
+    );
+    assert_eq!(teaser.topics[0].slug.as_str(), "energie");
+    assert_eq!(teaser.picture.as_ref().unwrap().credit, "C");
+    assert_eq!(teaser.language.as_deref(), Some("de"), "the feed's");
+    assert_eq!(article.authors, ["Ministerium"], "the feed's");
+    assert_eq!(article.corrections[0].note, "Zahl");
+    assert!(article.withdrawn);
+    assert_eq!(article.lead(), Some("Kurz"));
+}
+
+#[test]
+fn what_is_no_feed_says_why() {
+    assert_eq!(read_text("[]").0, Err(FeedError::NoObject));
+    assert_eq!(
+        read_text(r#"{"rss":{"channel":{}}}"#).0,
+        Err(FeedError::NoItems)
+    );
+    assert_eq!(read_text(r#"{"items":{}}"#).0, Err(FeedError::NoItems));
+    let (feed, findings) = read_text(r#"{"items":[]}"#);
+    assert!(feed.unwrap().articles.is_empty());
+    assert_eq!(
+        problems(&findings),
+        [
+            ("version", &Problem::NoVersion),
+            ("title", &Problem::Missing)
+        ]
+    );
+}
+
+#[test]
+fn a_bad_item_takes_no_other_with_it() {
+    let (feed, findings) = items(
+        r#"7, null, {"title":"ohne id"}, {"id":"leer"}, {"id":"gut","title":"Gut","content_text":"x"}"#,
+    );
+    assert_eq!(feed.articles.len(), 1);
+    assert_eq!(
+        problems(&findings),
+        [
+            ("items", &Problem::NoObject),
+            ("items", &Problem::NoObject),
+            ("id", &Problem::NoId),
+            ("title", &Problem::Nothing),
+        ]
+    );
+    assert_eq!(findings[2].item.as_deref(), Some("#3"));
+}
+
+#[test]
+fn wrong_types_are_left_out_one_by_one() {
+    let (feed, findings) = items(
+        r#"{"id":7,"title":["x"],"summary":{},"content_text":"Ein Satz. Noch einer.","tags":"x",
+        "image":3,"date_published":12,"url":"javascript:alert(1)","_meldung":"x"}"#,
+    );
+    let article = &feed.articles[0];
+    assert_eq!(
+        (article.id.as_str(), article.teaser.title.as_str()),
+        ("7", "Ein Satz.")
+    );
+    assert!(article.title_is_derived && article.source.is_none());
+    assert!(article.teaser.picture.is_none() && article.teaser.topics.is_empty());
+    let of = |field| {
+        problems(&findings)
+            .into_iter()
+            .find(|(f, _)| *f == field)
+            .unwrap()
+            .1
+    };
+    assert_eq!(of("id"), &Problem::NumericId);
+    assert_eq!(of("url"), &Problem::BadAddress);
+    for field in ["summary", "tags", "image", "date_published"] {
+        assert_eq!(of(field), &Problem::WrongType, "{field}");
+    }
+}
+
+#[test]
+fn an_impossible_date_leaves_the_item_undated() {
+    let (feed, findings) = items(
+        r#"{"id":"1","title":"T","content_text":"x","date_published":"2026-02-30T00:00:00Z"}"#,
+    );
+    assert_eq!(feed.articles[0].published, None);
+    assert!(matches!(findings[0].problem, Problem::BadDate(_)));
+}
+
+#[test]
+fn nothing_is_public_before_its_time() {
+    let item =
+        r#"{"id":"1","title":"T","content_text":"x","date_published":"2026-06-01T00:00:01Z"}"#;
+    let (feed, findings) = items(item);
+    assert!(feed.articles.is_empty());
+    assert!(matches!(findings[0].problem, Problem::Embargoed(_)));
+}
+
+#[test]
+fn text_alone_is_enough() {
+    let (feed, _) = items(r#"{"id":"1","title":"T","summary":"S","content_text":"S"}"#);
+    let article = &feed.articles[0];
+    assert_eq!(article.body, Body::Text(vec!["S".into()]));
+    assert_eq!(
+        article.lead(),
+        None,
+        "what is in the body is not printed before it"
+    );
+    let (feed, _) = items(r#"{"id":"1","title":"T","summary":"S"}"#);
+    assert_eq!(feed.articles[0].lead(), Some("S"));
+}
+
+#[test]
+fn pictures_that_are_not_there_are_noted() {
+    let (feed, findings) =
+        items(r#"{"id":"1","title":"T","content_text":"x","_meldung":{"image":{"alt":"A"}}}"#);
+    assert!(feed.articles[0].teaser.picture.is_none());
+    assert_eq!(problems(&findings), [("image", &Problem::NoPicture)]);
+}
+
+#[test]
+fn slugs_are_never_shared_and_the_oldest_keeps_its_own() {
+    let (feed, _) = items(
+        r#"{"id":"b","title":"Neu","content_text":"x","date_published":"2026-02-01T00:00:00Z"},
+        {"id":"a","title":"Neu","content_text":"x","date_published":"2026-01-01T00:00:00Z"},
+        {"id":"c","title":"Neu 2","content_text":"x","date_published":"2025-01-01T00:00:00Z"}"#,
+    );
+    let slugs: Vec<_> = feed
+        .articles
+        .iter()
+        .map(|a| a.teaser.slug.as_str())
+        .collect();
+    assert_eq!(slugs, ["neu-3", "neu", "neu-2"]);
+}
+
+#[test]
+fn an_ill_formed_language_is_no_language() {
+    for tag in ["", "d", "de\\\" onclick=", "12", "de de"] {
+        let (feed, _) = items(&format!(
+            r#"{{"id":"1","title":"T","content_text":"x","language":"{tag}"}}"#
+        ));
+        assert_eq!(
+            feed.articles[0].teaser.language.as_deref(),
+            Some("de"),
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn beside_come_related_then_older_then_newer() {
+    let item = |day: u32, more: &str| {
+        format!(
+            r#"{{"id":"{day}","title":"tag {day}","content_text":"x",
+            "date_published":"2026-01-0{day}T00:00:00Z"{more}}}"#
+        )
+    };
+    let third = item(3, r#","_meldung":{"related":["5","3","fremd"]}"#);
+    let (feed, _) = items(&[item(5, ""), item(4, ""), third, item(2, ""), item(1, "")].join(","));
+    let slug = Slug::parse("tag-3").unwrap();
+    let ids = |count| {
+        feed.beside(&slug, count)
+            .iter()
+            .map(|a| a.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(9), ["5", "2", "1", "4"]);
+    assert_eq!(ids(2), ["5", "2"]);
+    assert!(feed.beside(&Slug::parse("fremd").unwrap(), 3).is_empty());
+}

@@ -1,0 +1,158 @@
+//! A JSON value, whoever parsed it.
+//!
+//! The browser has a parser of its own that costs no bytes of the module, the
+//! page builder uses `serde_json`; both end in a [`Value`], so that one reader
+//! ([`crate::feed`]) serves both.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// Any JSON value. Objects keep their order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// Any number, as JavaScript sees it.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The member `key` of an object, the last one where it stands twice (as
+    /// browsers have it); `None` for a missing member and for anything that is
+    /// no object. A member that is `null` counts as missing.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Value::Map(members) => members
+                .iter()
+                .rev()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value)
+                .filter(|value| **value != Value::Null),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The elements of an array; none for anything else.
+    pub fn as_list(&self) -> Option<&[Value]> {
+        match self {
+            Value::List(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The text of a member that is a string.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Value::as_text)
+    }
+}
+
+/// A whole number as its digits, any other as JavaScript would write it.
+pub fn number_text(number: f64) -> String {
+    // Display of f64 writes no exponent and no ".0": 7 is "7".
+    format!("{number}")
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            values.push(value);
+        }
+        Ok(Value::List(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Value::Map(members))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_kind_of_value() {
+        let value: Value =
+            serde_json::from_str(r#"{"a":[1,-2.5,true,null,"x"],"b":1,"b":2}"#).unwrap();
+        assert_eq!(value.get("a").unwrap().as_list().unwrap().len(), 5);
+        assert_eq!(
+            value.get("b"),
+            Some(&Value::Number(2.0)),
+            "the last one counts"
+        );
+    }
+
+    #[test]
+    fn null_is_missing() {
+        let value: Value = serde_json::from_str(r#"{"a":null}"#).unwrap();
+        assert_eq!(value.get("a"), None);
+    }
+
+    #[test]
+    fn whole_numbers_have_no_point() {
+        assert_eq!(number_text(7.0), "7");
+        assert_eq!(number_text(1.5), "1.5");
+        assert_eq!(number_text(1e21), "1000000000000000000000");
+    }
+}

@@ -1,0 +1,314 @@
+//! Every page by name, and the only place that writes or reads its address.
+
+use crate::catalogue::Filter;
+use crate::share::encode;
+use crate::slug::Slug;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// All Meldungen, newest first.
+    Home,
+    /// One Meldung.
+    Article(Slug),
+    /// The Meldungen of one topic.
+    Topic(Slug),
+}
+
+/// A page and what the reader asked for on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The page.
+    pub route: Route,
+    /// The filter over its list of Meldungen.
+    pub filter: Filter,
+}
+
+impl From<Route> for Place {
+    fn from(route: Route) -> Place {
+        Place {
+            route,
+            filter: Filter::default(),
+        }
+    }
+}
+
+/// How pages lie on the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A built site: a folder with a prerendered page for each address.
+    Folders,
+    /// The app alone, one page beside a feed: the query names the Meldung, so
+    /// that every address can be reloaded on any server.
+    SinglePage,
+}
+
+/// The addresses of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addresses {
+    /// The path that all pages lie under, with a slash at both ends.
+    base: String,
+    layout: Layout,
+}
+
+const ARTICLES: &str = "meldungen";
+const TOPICS: &str = "themen";
+const ARTICLE_KEY: &str = "meldung";
+const TOPIC_KEY: &str = "thema";
+const SEARCH_KEY: &str = "suche";
+
+impl Addresses {
+    /// The addresses of a site whose pages lie under `base` ("/" or
+    /// "/presse/").
+    pub fn new(base: &str, layout: Layout) -> Addresses {
+        Addresses {
+            base: base.to_owned(),
+            layout,
+        }
+    }
+
+    /// How the pages lie.
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// The address of a file of the site, for a path below its base.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// The feed of all Meldungen.
+    pub fn feed(&self) -> String {
+        self.file("feed.json")
+    }
+
+    /// The feed with one Meldung that lies beside its page, for the app.
+    pub fn article_feed(&self, slug: &Slug) -> String {
+        self.file(&format!("{ARTICLES}/{}/index.json", slug.as_str()))
+    }
+
+    /// The address of a page, without a filter: a path, in the single page
+    /// with its query.
+    pub fn page(&self, route: &Route) -> String {
+        self.href(&route.clone().into())
+    }
+
+    /// The file that holds a page of a built site, below its folder.
+    pub fn page_file(route: &Route) -> String {
+        match route {
+            Route::Home => "index.html".to_owned(),
+            Route::Article(slug) => format!("{ARTICLES}/{}/index.html", slug.as_str()),
+            Route::Topic(slug) => format!("{TOPICS}/{}/index.html", slug.as_str()),
+        }
+    }
+
+    /// The address of a page with a filter in its query.
+    pub fn href(&self, place: &Place) -> String {
+        let mut query = Vec::new();
+        let mut path = self.base.clone();
+        match (&place.route, self.layout) {
+            (Route::Home, _) => {}
+            (route, Layout::Folders) => {
+                path.push_str(Self::page_file(route).trim_end_matches("index.html"));
+            }
+            (Route::Article(slug), Layout::SinglePage) => {
+                query.push(format!("{ARTICLE_KEY}={}", slug.as_str()));
+            }
+            (Route::Topic(slug), Layout::SinglePage) => {
+                query.push(format!("{TOPIC_KEY}={}", slug.as_str()));
+            }
+        }
+        for topic in &place.filter.topics {
+            query.push(format!("{TOPIC_KEY}={}", topic.as_str()));
+        }
+        if !place.filter.search.trim().is_empty() {
+            query.push(format!("{SEARCH_KEY}={}", encode(&place.filter.search)));
+        }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", query.join("&"))
+        }
+    }
+
+    /// Reads an address: its path and its query (without the question mark).
+    /// What the query holds beyond a filter is ignored, whatever it is. `None`
+    /// when the path is no page of the site.
+    pub fn parse(&self, path: &str, query: &str) -> Option<Place> {
+        let path = path.strip_prefix(self.base.as_str())?;
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        // Only behind a name: a second slash behind the base is no page.
+        let path = path
+            .strip_suffix('/')
+            .filter(|path| !path.is_empty())
+            .unwrap_or(path);
+        let mut route = match path.split_once('/') {
+            None if path.is_empty() => Route::Home,
+            Some((ARTICLES, slug)) => Route::Article(Slug::parse(slug)?),
+            Some((TOPICS, slug)) => Route::Topic(Slug::parse(slug)?),
+            _ => return None,
+        };
+        let mut filter = Filter::default();
+        for pair in query.split('&') {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = percent_decode(&value.replace('+', " "));
+            match key {
+                SEARCH_KEY => filter.search = value,
+                TOPIC_KEY => filter
+                    .topics
+                    .extend(Slug::parse(&value).filter(|topic| !filter.topics.contains(topic))),
+                ARTICLE_KEY if self.layout == Layout::SinglePage => {
+                    route = Slug::parse(&value).map_or(route, Route::Article);
+                }
+                _ => {}
+            }
+        }
+        Some(Place { route, filter })
+    }
+}
+
+/// Reads percent signs; what is no UTF-8 becomes U+FFFD, a lone sign stays.
+pub fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = |digit: u8| char::from(digit).to_digit(16);
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                let value = hex(*high).unwrap_or_default() * 16 + hex(*low).unwrap_or_default();
+                bytes.push(value as u8);
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).unwrap()
+    }
+
+    fn places() -> Vec<Place> {
+        let filter = Filter {
+            topics: vec![slug("foerderung"), slug("energie")],
+            search: "Straße & „100 %“ + mehr=?#".into(),
+        };
+        [
+            Route::Home,
+            Route::Article(slug("a-b")),
+            Route::Topic(slug("energie")),
+        ]
+        .into_iter()
+        .flat_map(|route| {
+            [
+                Place::from(route.clone()),
+                Place {
+                    route,
+                    filter: filter.clone(),
+                },
+            ]
+        })
+        .collect()
+    }
+
+    fn round_trip(addresses: &Addresses, place: &Place) -> Option<Place> {
+        let href = addresses.href(place);
+        let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+        addresses.parse(path, query)
+    }
+
+    #[test]
+    fn folders_round_trip_under_any_base() {
+        for base in ["/", "/presse/", "/a/b/"] {
+            let addresses = Addresses::new(base, Layout::Folders);
+            for place in places() {
+                assert!(addresses.href(&place).starts_with(base));
+                assert_eq!(round_trip(&addresses, &place), Some(place));
+            }
+        }
+    }
+
+    #[test]
+    fn the_single_page_round_trips_and_a_topic_is_a_filter() {
+        let addresses = Addresses::new("/app/", Layout::SinglePage);
+        for place in places() {
+            let expected = match &place.route {
+                Route::Topic(topic) => {
+                    let mut filter = place.filter.clone();
+                    filter.topics.retain(|other| other != topic);
+                    filter.topics.insert(0, topic.clone());
+                    Place {
+                        route: Route::Home,
+                        filter,
+                    }
+                }
+                _ => place.clone(),
+            };
+            assert_eq!(round_trip(&addresses, &place), Some(expected));
+        }
+    }
+
+    #[test]
+    fn addresses_are_those_of_the_design() {
+        let addresses = Addresses::new("/", Layout::Folders);
+        assert_eq!(addresses.page(&Route::Article(slug("x"))), "/meldungen/x/");
+        assert_eq!(
+            addresses.article_feed(&slug("x")),
+            "/meldungen/x/index.json"
+        );
+        let place = Place {
+            route: Route::Home,
+            filter: Filter {
+                topics: vec![slug("foerderung")],
+                search: "öl".into(),
+            },
+        };
+        assert_eq!(addresses.href(&place), "/?thema=foerderung&suche=%C3%B6l");
+    }
+
+    #[test]
+    fn hostile_queries_are_ignored() {
+        let addresses = Addresses::new("/", Layout::Folders);
+        let long = format!("suche={}", "%".repeat(100_000));
+        for query in [
+            "thema=../..&thema=<script>&x=%FF%&&&=&thema",
+            "seite=-1",
+            &long,
+        ] {
+            let place = addresses.parse("/", query).unwrap();
+            assert!(place.filter.topics.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_none() {
+        let addresses = Addresses::new("/presse/", Layout::Folders);
+        for path in [
+            "/",
+            "/presse",
+            "/presse/feed.json",
+            "/presse/meldungen/",
+            "/presse/meldungen/A/",
+            "/presse/meldungen/a/b/",
+            "/presse/meldungen/a/index.json",
+            "/presse//",
+            "",
+        ] {
+            assert_eq!(addresses.parse(path, ""), None, "{path}");
+        }
+        assert!(
+            addresses
+                .parse("/presse/meldungen/a/index.html", "")
+                .is_some()
+        );
+        assert!(addresses.parse("/presse/index.html", "").is_some());
+    }
+}

@@ -1,0 +1,288 @@
+//! What names one ministry: the settings of `site.toml`.
+
+use crate::json::Value;
+use crate::reading_time::LETTERS_PER_MINUTE;
+use crate::share::Target;
+use crate::words::Language;
+
+/// A site's settings. Everything that is not set has a default that works.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// The name in the header; empty where only the feed names the site.
+    pub name: String,
+    /// What part of the ministry speaks, under the name ("Presse").
+    pub section: String,
+    /// The line above the header that says whose site this is; may be empty.
+    pub official: String,
+    /// The sentence under the start page's heading; may be empty.
+    pub intro: String,
+    /// The absolute address where the site lives, with its sub-path and a slash
+    /// at its end. Empty in the app alone, which knows its address itself.
+    pub url: String,
+    /// The interface's language.
+    pub language: Language,
+    /// Whether the address in the feed, not our own, is the canonical one.
+    pub canonical_is_source: bool,
+    /// Letters a minute for the reading time, 100 to 10 000.
+    pub letters_per_minute: u32,
+    /// Where a Meldung can be shared, in this order.
+    pub share: Vec<Target>,
+    /// The links of the footer.
+    pub footer: Vec<Link>,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it leads: a path below the site's base or an absolute address.
+    pub href: String,
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingError {
+    /// The settings are no table.
+    NoTable,
+    /// There is no setting of that name.
+    Unknown(String),
+    /// A setting's value is not one that it can have.
+    Bad {
+        /// The setting.
+        key: &'static str,
+        /// What it may be, in words.
+        expected: &'static str,
+    },
+}
+
+impl std::fmt::Display for SettingError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SettingError::NoTable => f.write_str("the settings are not a table"),
+            SettingError::Unknown(key) => write!(f, "there is no setting called \"{key}\""),
+            SettingError::Bad { key, expected } => write!(f, "\"{key}\" must be {expected}"),
+        }
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Site {
+            name: String::new(),
+            section: String::new(),
+            official: String::new(),
+            intro: String::new(),
+            url: String::new(),
+            language: Language::De,
+            canonical_is_source: false,
+            letters_per_minute: LETTERS_PER_MINUTE,
+            share: Target::ALL.to_vec(),
+            footer: Vec::new(),
+        }
+    }
+}
+
+impl Site {
+    /// Reads settings, wherever they were written (`site.toml`, a page).
+    ///
+    /// # Errors
+    ///
+    /// The first setting that is unknown or has a value it cannot have.
+    pub fn read(settings: &Value) -> Result<Site, SettingError> {
+        let Value::Map(members) = settings else {
+            return Err(SettingError::NoTable);
+        };
+        let mut site = Site::default();
+        for (key, value) in members {
+            let text = |key: &'static str| {
+                let text = value.as_text().map(crate::text::line);
+                text.ok_or(SettingError::Bad {
+                    key,
+                    expected: "a text",
+                })
+            };
+            match key.as_str() {
+                "name" => site.name = text("name")?,
+                "section" => site.section = text("section")?,
+                "official" => site.official = text("official")?,
+                "intro" => site.intro = text("intro")?,
+                "url" => site.url = read_url(&text("url")?)?,
+                "language" => {
+                    site.language =
+                        Language::of_tag(&text("language")?).ok_or(SettingError::Bad {
+                            key: "language",
+                            expected: "\"de\" or \"en\"",
+                        })?;
+                }
+                "canonical" => {
+                    site.canonical_is_source = match text("canonical")?.as_str() {
+                        "own" => false,
+                        "source" => true,
+                        _ => {
+                            return Err(SettingError::Bad {
+                                key: "canonical",
+                                expected: "\"own\" or \"source\"",
+                            });
+                        }
+                    };
+                }
+                "letters_per_minute" => {
+                    site.letters_per_minute = match value {
+                        Value::Number(pace) if (100.0..=10_000.0).contains(pace) => *pace as u32,
+                        _ => {
+                            return Err(SettingError::Bad {
+                                key: "letters_per_minute",
+                                expected: "a number from 100 to 10000",
+                            });
+                        }
+                    };
+                }
+                "share" => site.share = read_targets(value)?,
+                "footer" => site.footer = read_links(value)?,
+                _ => return Err(SettingError::Unknown(key.clone())),
+            }
+        }
+        Ok(site)
+    }
+
+    /// The path under which the site lives: "/" or "/presse/".
+    pub fn base(&self) -> &str {
+        let path = self
+            .url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        path.unwrap_or("/")
+    }
+
+    /// An address below the site's base as an absolute one; for a path that
+    /// begins with the base.
+    pub fn absolute(&self, path: &str) -> String {
+        let origin = &self.url[..self.url.len().saturating_sub(self.base().len())];
+        format!("{origin}{path}")
+    }
+}
+
+fn read_url(url: &str) -> Result<String, SettingError> {
+    let bad = SettingError::Bad {
+        key: "url",
+        expected: "an address such as \"https://host.example/\" or \"https://host.example/presse/\"",
+    };
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let (host, path) = match rest {
+        Some(rest) => rest.split_once('/').unwrap_or((rest, "")),
+        None => return Err(bad),
+    };
+    let sound = |part: &str, more: &str| {
+        part.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c) || more.contains(c))
+    };
+    if host.is_empty() || !sound(host, ":[]") || !sound(path, "/_~") || path.contains("//") {
+        return Err(bad);
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn read_targets(value: &Value) -> Result<Vec<Target>, SettingError> {
+    let bad = SettingError::Bad {
+        key: "share",
+        expected: "a list of \"email\", \"mastodon\", \"bluesky\", \"linkedin\"",
+    };
+    let Some(keys) = value.as_list() else {
+        return Err(bad);
+    };
+    let target = |key: &Value| {
+        Target::ALL
+            .into_iter()
+            .find(|t| Some(t.key()) == key.as_text())
+    };
+    keys.iter()
+        .map(|key| target(key).ok_or_else(|| bad.clone()))
+        .collect()
+}
+
+fn read_links(value: &Value) -> Result<Vec<Link>, SettingError> {
+    let bad = SettingError::Bad {
+        key: "footer",
+        expected: "a list of tables with \"label\" and \"href\" (a path, or an http, https, mailto or tel address)",
+    };
+    let link = |table: &Value| {
+        let (label, href) = (table.text("label")?, table.text("href")?);
+        let sound = ["/", "https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .any(|start| href.starts_with(start))
+            && !href.starts_with("//");
+        sound.then(|| Link {
+            label: crate::text::line(label),
+            href: href.to_owned(),
+        })
+    };
+    value
+        .as_list()
+        .and_then(|tables| tables.iter().map(link).collect())
+        .ok_or(bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Site, SettingError> {
+        Site::read(&serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn a_site_may_live_under_a_path() {
+        let site = read(r#"{"url":"https://h.example:8443/presse"}"#).unwrap();
+        assert_eq!(site.base(), "/presse/");
+        assert_eq!(
+            site.absolute("/presse/feed.json"),
+            "https://h.example:8443/presse/feed.json"
+        );
+        let root = read(r#"{"url":"https://h.example"}"#).unwrap();
+        assert_eq!(
+            (root.base(), root.absolute("/").as_str()),
+            ("/", "https://h.example/")
+        );
+        assert_eq!(Site::default().base(), "/");
+    }
+
+    #[test]
+    fn says_which_setting_is_wrong() {
+        for (json, key) in [
+            (r#"{"url":"h.example"}"#, "url"),
+            (r#"{"url":"https://h.example/\"><script>"}"#, "url"),
+            (r#"{"language":"fr"}"#, "language"),
+            (r#"{"canonical":"mine"}"#, "canonical"),
+            (r#"{"letters_per_minute":0}"#, "letters_per_minute"),
+            (r#"{"share":["email","myspace"]}"#, "share"),
+            (
+                r#"{"footer":[{"label":"x","href":"javascript:alert(1)"}]}"#,
+                "footer",
+            ),
+            (
+                r#"{"footer":[{"label":"x","href":"//evil.example"}]}"#,
+                "footer",
+            ),
+            (r#"{"nmae":"x"}"#, "nmae"),
+        ] {
+            assert!(read(json).unwrap_err().to_string().contains(key), "{json}");
+        }
+    }
+
+    #[test]
+    fn reads_all_settings() {
+        let site = read(
+            r#"{"name":"M","section":"Presse","official":"O","intro":"I","url":"https://h.example/",
+            "language":"en","canonical":"source","letters_per_minute":900,"share":["linkedin"],
+            "footer":[{"label":"Impressum","href":"/impressum/"}]}"#,
+        )
+        .unwrap();
+        assert_eq!(site.language, Language::En);
+        assert!(site.canonical_is_source);
+        assert_eq!(site.share, [Target::LinkedIn]);
+        assert_eq!(site.footer[0].label, "Impressum");
+    }
+}

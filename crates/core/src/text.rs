@@ -1,0 +1,167 @@
+//! Text from a feed, made fit to be shown as text.
+
+/// Characters that are not seen but change what is seen: controls, and the
+/// marks that turn the writing direction around for all that follows.
+fn is_hidden_control(character: char) -> bool {
+    matches!(character,
+        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+        | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// One line of text: hidden controls out, white space runs to one space, none
+/// at the ends. Soft hyphens and joiners stay, since writing needs them.
+pub fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut gap = false;
+    for character in text.chars() {
+        if character.is_whitespace() {
+            gap = true;
+        } else if !is_hidden_control(character) {
+            if gap && !line.is_empty() {
+                line.push(' ');
+            }
+            gap = false;
+            line.push(character);
+        }
+    }
+    line
+}
+
+/// The paragraphs of a plain text, each a [`line`]: what empty lines part, or,
+/// where there are none, what line breaks part.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let parted = text
+        .split("\n\n")
+        .filter(|part| !part.trim().is_empty())
+        .count()
+        > 1;
+    let parts: Vec<&str> = if parted {
+        text.split("\n\n").collect()
+    } else {
+        text.split('\n').collect()
+    };
+    parts
+        .into_iter()
+        .map(line)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
+}
+
+/// The longest start of a line that has at most `limit` characters, cut between
+/// words where there is a gap in its last third, with an ellipsis where
+/// something is left out.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return text.to_owned();
+    };
+    let start = &text[..end];
+    let cut = match start.rfind(' ') {
+        Some(gap) if gap > end - end / 3 => gap,
+        _ => end,
+    };
+    format!("{} …", start[..cut].trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// The longest start of at most so many bytes.
+pub fn start_of(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+/// The first sentence of a text, at most `limit` characters of it.
+pub fn first_sentence(text: &str, limit: usize) -> String {
+    let text = line(text);
+    let end = text
+        .match_indices(['.', '!', '?'])
+        .map(|(position, mark)| position + mark.len())
+        // "3. Juli" and "z. B." end no sentence: a longer word must stand before.
+        .find(|&end| {
+            let before = &text[..end - 1];
+            let word = before.rsplit(' ').next().unwrap_or_default();
+            (end == text.len() || text[end..].starts_with(' '))
+                && word.chars().filter(|c| c.is_alphabetic()).count() > 2
+        })
+        .unwrap_or(text.len());
+    shorten(&text[..end], limit)
+}
+
+/// The text of an HTML fragment, roughly: tags out (a gap for each), the few
+/// named entities of everyday text read. Good enough to take a headline or a
+/// teaser from; what is shown as HTML goes through [`crate::sanitise`].
+pub fn of_html(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let hidden = ["script", "style"].into_iter().find(|name| {
+            rest.get(1..1 + name.len())
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+        });
+        let end = match hidden {
+            Some(name) => rest
+                .to_ascii_lowercase()
+                .find(&format!("</{name}"))
+                .and_then(|close| rest[close..].find('>').map(|end| close + end)),
+            None => rest.find('>'),
+        };
+        rest = end.map_or("", |end| &rest[end + 1..]);
+        text.push(' ');
+    }
+    text.push_str(rest);
+    for (entity, character) in [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, character);
+    }
+    line(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_no_hidden_controls() {
+        assert_eq!(line("  a\u{202E}b\n\tc\u{0}  "), "ab c");
+        assert_eq!(line("Vorent\u{AD}scheid"), "Vorent\u{AD}scheid");
+    }
+
+    #[test]
+    fn empty_lines_part_paragraphs() {
+        assert_eq!(paragraphs("a\r\nb\r\n\r\nc"), ["a b", "c"]);
+        assert_eq!(paragraphs("a\nb\n"), ["a", "b"]);
+        assert!(paragraphs(" \n ").is_empty());
+    }
+
+    #[test]
+    fn shortens_between_words() {
+        assert_eq!(shorten("kurz", 10), "kurz");
+        assert_eq!(shorten("Ein Satz, der endet", 10), "Ein Satz …");
+        assert_eq!(shorten("ääääääääää", 4), "ääää …");
+    }
+
+    #[test]
+    fn a_date_ends_no_sentence() {
+        assert_eq!(
+            first_sentence("Am 3. Juli wurde gefeiert. Danach nicht.", 200),
+            "Am 3. Juli wurde gefeiert."
+        );
+    }
+
+    #[test]
+    fn html_becomes_text() {
+        assert_eq!(
+            of_html("<p>A &amp; B</p><script>x<y</script><p>C<br>D</p>"),
+            "A & B C D"
+        );
+        assert_eq!(of_html("a <b"), "a");
+        assert_eq!(of_html("<script>never closed"), "");
+    }
+}

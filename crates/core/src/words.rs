@@ -1,0 +1,306 @@
+//! Every word that a reader sees, in German and in English.
+
+use crate::date::CalendarDate;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag ("de", "de-DE"), if it is one of ours.
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        match tag
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "de" => Some(Language::De),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+
+    /// Its tag, for `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::De => "de",
+            Language::En => "en",
+        }
+    }
+
+    /// Its words.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::De => &DE,
+            Language::En => &EN,
+        }
+    }
+}
+
+/// The words of the interface in one language. Where a text has a place for a
+/// value, it is `{}`.
+#[derive(Debug)]
+#[allow(missing_docs)] // each name says which text it is; the texts stand below
+pub struct Words {
+    months: [&'static str; 12],
+    date: &'static str,
+    pub skip_to_content: &'static str,
+    pub main_navigation: &'static str,
+    pub all_meldungen: &'static str,
+    pub feed: &'static str,
+    pub home_title: &'static str,
+    pub topic: &'static str,
+    pub topics: &'static str,
+    pub more_meldungen: &'static str,
+    minute: &'static str,
+    minutes: &'static str,
+    pub computing_reading_time: &'static str,
+    range: &'static str,
+    range_of_one: &'static str,
+    pub share: &'static str,
+    pub email: &'static str,
+    pub copy_link: &'static str,
+    pub link_copied: &'static str,
+    pub copy_refused: &'static str,
+    pub share_with_device: &'static str,
+    credit: &'static str,
+    pub source: &'static str,
+    pub contact: &'static str,
+    corrected: &'static str,
+    pub corrected_undated: &'static str,
+    pub withdrawn: &'static str,
+    pub search: &'static str,
+    one_found: &'static str,
+    found: &'static str,
+    none_found: &'static str,
+    pub reset: &'static str,
+    pub list_failed: &'static str,
+    pub article_failed: &'static str,
+    pub feed_missing: &'static str,
+    pub feed_unreadable: &'static str,
+    pub feed_empty: &'static str,
+    pub try_again: &'static str,
+    pub loading: &'static str,
+    pub not_found_title: &'static str,
+    pub not_found_text: &'static str,
+    pub to_all_meldungen: &'static str,
+    pub draft: &'static str,
+}
+
+static DE: Words = Words {
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    date: "{day}. {month} {year}",
+    skip_to_content: "Zum Inhalt springen",
+    main_navigation: "Hauptnavigation",
+    all_meldungen: "Alle Meldungen",
+    feed: "Feed",
+    home_title: "Aktuelle Meldungen",
+    topic: "Thema",
+    topics: "Themen",
+    more_meldungen: "Weitere Meldungen",
+    minute: "1 Minute Lesezeit",
+    minutes: "{} Minuten Lesezeit",
+    computing_reading_time: "Berechne Lesezeit",
+    range: "{} bis {} Minuten, je nach Lesetempo",
+    range_of_one: "Etwa {} Minuten",
+    share: "Teilen",
+    email: "E-Mail",
+    copy_link: "Link kopieren",
+    link_copied: "Der Link ist kopiert.",
+    copy_refused: "Kopieren ist hier nicht erlaubt. Bitte kopieren Sie die Adresse von Hand:",
+    share_with_device: "Mit anderer App teilen",
+    credit: "Bild: {}",
+    source: "Originalmeldung",
+    contact: "Pressekontakt",
+    corrected: "Korrigiert am {}:",
+    corrected_undated: "Korrigiert:",
+    withdrawn: "Diese Meldung wurde zurückgezogen.",
+    search: "Meldungen durchsuchen",
+    one_found: "1 Meldung",
+    found: "{} Meldungen",
+    none_found: "Keine Meldung passt zu Ihrer Auswahl.",
+    reset: "Auswahl zurücksetzen",
+    list_failed: "Die Liste der Meldungen konnte nicht geladen werden.",
+    article_failed: "Die Meldung konnte nicht geladen werden.",
+    feed_missing: "Die Meldungen konnten nicht geladen werden.",
+    feed_unreadable: "Die Meldungen sind eingetroffen, aber nicht lesbar.",
+    feed_empty: "Zurzeit gibt es keine Meldungen.",
+    try_again: "Erneut versuchen",
+    loading: "Meldungen werden geladen …",
+    not_found_title: "Diese Seite gibt es nicht",
+    not_found_text: "Vielleicht ist die Adresse unvollständig oder die Meldung nicht mehr im Angebot.",
+    to_all_meldungen: "Zu allen Meldungen",
+    draft: "Entwurf – nicht zur Veröffentlichung",
+};
+
+static EN: Words = Words {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    date: "{day} {month} {year}",
+    skip_to_content: "Skip to content",
+    main_navigation: "Main navigation",
+    all_meldungen: "All news",
+    feed: "Feed",
+    home_title: "Latest news",
+    topic: "Topic",
+    topics: "Topics",
+    more_meldungen: "More news",
+    minute: "1 minute read",
+    minutes: "{} minutes read",
+    computing_reading_time: "Computing reading time",
+    range: "{} to {} minutes, depending on your pace",
+    range_of_one: "About {} minutes",
+    share: "Share",
+    email: "Email",
+    copy_link: "Copy link",
+    link_copied: "The link has been copied.",
+    copy_refused: "Copying is not allowed here. Please copy the address by hand:",
+    share_with_device: "Share with another app",
+    credit: "Picture: {}",
+    source: "Original release",
+    contact: "Press contact",
+    corrected: "Corrected on {}:",
+    corrected_undated: "Corrected:",
+    withdrawn: "This release has been withdrawn.",
+    search: "Search the news",
+    one_found: "1 release",
+    found: "{} releases",
+    none_found: "No release matches your selection.",
+    reset: "Reset selection",
+    list_failed: "The list of releases could not be loaded.",
+    article_failed: "The release could not be loaded.",
+    feed_missing: "The releases could not be loaded.",
+    feed_unreadable: "The releases arrived but could not be read.",
+    feed_empty: "There are no releases at the moment.",
+    try_again: "Try again",
+    loading: "Loading releases …",
+    not_found_title: "This page does not exist",
+    not_found_text: "The address may be incomplete, or the release is no longer available.",
+    to_all_meldungen: "To all news",
+    draft: "Draft – not for publication",
+};
+
+impl Words {
+    /// A date as readers write it: "3. Juli 2015".
+    pub fn date(&self, date: CalendarDate) -> String {
+        let month = self.months.get(date.month as usize - 1).unwrap_or(&"");
+        self.date
+            .replace("{day}", &date.day.to_string())
+            .replace("{month}", month)
+            .replace("{year}", &date.year.to_string())
+    }
+
+    /// "3 Minuten Lesezeit".
+    pub fn reading_time(&self, minutes: u32) -> String {
+        match minutes {
+            1 => self.minute.to_owned(),
+            _ => fill(self.minutes, &minutes.to_string()),
+        }
+    }
+
+    /// "3 bis 4 Minuten, je nach Lesetempo".
+    pub fn reading_range(&self, (quick, slow): (u32, u32)) -> String {
+        if quick == slow && slow == 1 {
+            self.minute.to_owned()
+        } else if quick == slow {
+            fill(self.range_of_one, &slow.to_string())
+        } else {
+            fill(&fill(self.range, &quick.to_string()), &slow.to_string())
+        }
+    }
+
+    /// "Bild: Jana Muster".
+    pub fn credit(&self, name: &str) -> String {
+        fill(self.credit, name)
+    }
+
+    /// "12 Meldungen"; for none, a sentence.
+    pub fn found(&self, count: usize) -> String {
+        match count {
+            0 => self.none_found.to_owned(),
+            1 => self.one_found.to_owned(),
+            _ => fill(self.found, &count.to_string()),
+        }
+    }
+
+    /// "Korrigiert am 3. Juli 2015:".
+    pub fn corrected(&self, date: Option<CalendarDate>) -> String {
+        match date {
+            Some(date) => fill(self.corrected, &self.date(date)),
+            None => self.corrected_undated.to_owned(),
+        }
+    }
+}
+
+fn fill(template: &str, value: &str) -> String {
+    template.replacen("{}", value, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        let date = CalendarDate::parse("2015-07-03").unwrap();
+        assert_eq!(Language::De.words().date(date), "3. Juli 2015");
+        assert_eq!(Language::En.words().date(date), "3 July 2015");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        let words = Language::De.words();
+        assert_eq!(words.reading_time(1), "1 Minute Lesezeit");
+        assert_eq!(words.reading_time(3), "3 Minuten Lesezeit");
+        assert_eq!(
+            words.reading_range((3, 4)),
+            "3 bis 4 Minuten, je nach Lesetempo"
+        );
+        assert_eq!(words.found(1), "1 Meldung");
+        assert_eq!(words.found(12), "12 Meldungen");
+    }
+
+    #[test]
+    fn a_value_with_braces_is_put_in_as_it_is() {
+        assert_eq!(Language::De.words().credit("{} & {}"), "Bild: {} & {}");
+    }
+
+    #[test]
+    fn tags_name_languages() {
+        assert_eq!(Language::of_tag("de-AT"), Some(Language::De));
+        assert_eq!(Language::of_tag("EN"), Some(Language::En));
+        assert_eq!(Language::of_tag("fr"), None);
+    }
+}
