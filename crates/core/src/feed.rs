@@ -17,6 +17,9 @@ use crate::order::newest_first;
 use crate::slug::Slug;
 use crate::text;
 
+/// How many Meldungen stand beside one: five rows of three.
+pub const BESIDE: usize = 15;
+
 /// A feed, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feed {
@@ -28,6 +31,8 @@ pub struct Feed {
     pub language: Option<String>,
     /// Who publishes.
     pub authors: Vec<String>,
+    /// The feed's own address, as it states it.
+    pub feed_url: Option<String>,
     /// Where the feed goes on.
     pub next_url: Option<String>,
     /// The Meldungen, newest first; no two share a slug.
@@ -129,6 +134,7 @@ pub fn read(
             .unwrap_or_default(),
         language,
         authors,
+        feed_url: value.text("feed_url").map(str::to_owned),
         next_url: value.text("next_url").map(str::to_owned),
         articles,
     })

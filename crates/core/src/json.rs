@@ -61,10 +61,12 @@ impl Value {
     }
 }
 
-/// A whole number as its digits, any other as JavaScript would write it.
-pub fn number_text(number: f64) -> String {
-    // Display of f64 writes no exponent and no ".0": 7 is "7".
-    format!("{number}")
+/// The digits of a whole number; `None` for any other (and for those too large
+/// to be exact in JavaScript).
+pub fn whole_number(number: f64) -> Option<String> {
+    // Not f64's own Display: it would bring 5 KB of digit generation along.
+    let whole = number as i64;
+    (whole as f64 == number && whole.abs() <= 1 << 53).then(|| whole.to_string())
 }
 
 impl<'de> Deserialize<'de> for Value {
@@ -150,9 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_have_no_point() {
-        assert_eq!(number_text(7.0), "7");
-        assert_eq!(number_text(1.5), "1.5");
-        assert_eq!(number_text(1e21), "1000000000000000000000");
+    fn only_whole_numbers_are_names() {
+        assert_eq!(whole_number(7.0).as_deref(), Some("7"));
+        assert_eq!(whole_number(-0.0).as_deref(), Some("0"));
+        for number in [1.5, 1e21, f64::NAN, f64::INFINITY] {
+            assert_eq!(whole_number(number), None, "{number}");
+        }
     }
 }

@@ -24,6 +24,19 @@ pub struct Place {
     pub filter: Filter,
 }
 
+impl Place {
+    /// The filter with the page's own topic in it.
+    pub fn filter_in_full(&self) -> Filter {
+        let mut filter = self.filter.clone();
+        if let Route::Topic(topic) = &self.route
+            && !filter.topics.contains(topic)
+        {
+            filter.topics.insert(0, topic.clone());
+        }
+        filter
+    }
+}
+
 impl From<Route> for Place {
     fn from(route: Route) -> Place {
         Place {
@@ -85,6 +98,11 @@ impl Addresses {
     /// The feed with one Meldung that lies beside its page, for the app.
     pub fn article_feed(&self, slug: &Slug) -> String {
         self.file(&format!("{ARTICLES}/{}/index.json", slug.as_str()))
+    }
+
+    /// The feed of one topic.
+    pub fn topic_feed(&self, topic: &Slug) -> String {
+        self.file(&format!("{TOPICS}/{}/feed.json", topic.as_str()))
     }
 
     /// The address of a page, without a filter: a path, in the single page

@@ -47,6 +47,12 @@ impl Target {
         }
     }
 
+    /// Whether the link leads to another site (and not to the reader's own
+    /// mail program).
+    pub fn leaves_the_site(self) -> bool {
+        self != Target::Email
+    }
+
     /// The link that shares `url` (absolute) under `title`. Both are encoded:
     /// no text of a feed can end the link or add a field to it.
     pub fn href(self, title: &str, url: &str) -> String {

@@ -2,8 +2,11 @@
 
 use crate::fold::fold;
 
-/// Longest slug in bytes; addresses stay readable in mails and on paper.
+/// Longest slug made from a headline, in bytes; addresses stay readable in
+/// mails and on paper.
 const LONGEST: usize = 80;
+/// Longest slug taken from an address, in bytes: file systems end at 255.
+const LONGEST_TAKEN: usize = 200;
 
 /// Part of an address: one or more of `a`–`z`, `0`–`9` and single hyphens
 /// between them. Nothing else is ever one, so it needs no escaping anywhere.
@@ -14,6 +17,10 @@ impl Slug {
     /// Any text, transliterated (ä→ae, ß→ss) and with hyphens for all that is
     /// no letter or digit. `None` when nothing is left, as of "新闻".
     pub fn of_text(text: &str) -> Option<Slug> {
+        Slug::at_most(text, LONGEST)
+    }
+
+    fn at_most(text: &str, longest: usize) -> Option<Slug> {
         let mut slug = String::new();
         for character in fold(text).chars() {
             if character.is_ascii_alphanumeric() {
@@ -22,10 +29,10 @@ impl Slug {
                 slug.push('-');
             }
         }
-        if slug.len() > LONGEST {
+        if slug.len() > longest {
             // Between words, if one ends in the second half.
-            let cut = slug[..=LONGEST].rfind('-').filter(|cut| *cut > LONGEST / 2);
-            slug.truncate(cut.unwrap_or(LONGEST));
+            let cut = slug[..=longest].rfind('-').filter(|cut| *cut > longest / 2);
+            slug.truncate(cut.unwrap_or(longest));
         }
         slug.truncate(slug.trim_end_matches('-').len());
         (!slug.is_empty()).then_some(Slug(slug))
@@ -50,7 +57,7 @@ impl Slug {
     pub fn of_meldung(url: Option<&str>, id: &str, title: &str) -> Slug {
         let named = |address: &str| {
             last_segment(address)
-                .and_then(|segment| Slug::of_text(&segment))
+                .and_then(|segment| Slug::at_most(&segment, LONGEST_TAKEN))
                 .filter(|slug| slug.0.bytes().any(|b| b.is_ascii_lowercase()))
         };
         url.and_then(named)

@@ -57,6 +57,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Whether the item was left out for it.
+    pub fn loses_the_item(&self) -> bool {
+        matches!(self, Problem::NoId | Problem::NoObject | Problem::Nothing)
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {

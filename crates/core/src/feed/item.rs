@@ -3,7 +3,7 @@
 use super::finding::Problem;
 use crate::article::{Article, Body, Contact, Correction, Picture, Teaser, Topic};
 use crate::date::{CalendarDate, Timestamp};
-use crate::json::{Value, number_text};
+use crate::json::{Value, whole_number};
 use crate::slug::Slug;
 use crate::text;
 
@@ -100,8 +100,10 @@ fn id(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Option<St
     match item.get("id") {
         Some(Value::Text(id)) if !id.trim().is_empty() => Some(text::line(id)),
         Some(Value::Number(number)) => {
-            report("id", Problem::NumericId);
-            Some(number_text(*number))
+            let id = whole_number(*number);
+            let problem = if id.is_some() { Problem::NumericId } else { Problem::NoId };
+            report("id", problem);
+            id
         }
         _ => {
             report("id", Problem::NoId);

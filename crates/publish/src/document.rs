@@ -1,0 +1,147 @@
+//! A page's whole document: head, style, body, and what the app is told.
+
+use leptos::prelude::*;
+use meldungen_app::components::{SiteFooter, SiteHeader};
+use meldungen_app::env::Env;
+use meldungen_core::article::Topic;
+use serde_json::json;
+
+use crate::clean::escape;
+use crate::shell::Shell;
+
+/// What all pages of a site share.
+pub struct Frame<'a> {
+    /// Settings, addresses, words.
+    pub env: Env,
+    /// The app's parts.
+    pub shell: &'a Shell,
+    /// The topics to filter by, most frequent first.
+    pub topics: Vec<Topic>,
+    /// Whether the pages are drafts, and say so.
+    pub drafts: bool,
+}
+
+/// What one page says about itself.
+pub struct Page<'a> {
+    /// Its name, without the site's.
+    pub title: &'a str,
+    /// One sentence about it; may be empty.
+    pub description: &'a str,
+    /// The address that it is known by; none for a page that is nowhere (404).
+    pub canonical: Option<&'a str>,
+    /// The class of `<main>` beside `page`.
+    pub class: &'a str,
+    /// What kind of thing it is, for Open Graph.
+    pub kind: &'a str,
+    /// The address of its feed.
+    pub feed: &'a str,
+}
+
+impl Frame<'_> {
+    /// The document of a page, with what `content` draws in `<main>`.
+    pub fn document<V: IntoView + 'static>(
+        &self,
+        page: &Page,
+        content: impl FnOnce() -> V + 'static,
+    ) -> String {
+        let owner = Owner::new();
+        let (env, words) = (self.env.clone(), self.env.words);
+        let class = format!("page {}", page.class);
+        let draft = self.drafts.then_some(words.draft);
+        let body = owner.with(|| {
+            view! {
+                <a class="skip-link" href="#inhalt">{words.skip_to_content}</a>
+                {draft.map(|text| view! { <p class="notice notice--draft">{text}</p> })}
+                <SiteHeader env=env.clone()/>
+                <main id="inhalt" class=class tabindex="-1">{content()}</main>
+                <SiteFooter env=env/>
+            }
+            .to_html()
+        });
+        owner.cleanup();
+        // Leptos marks where dynamic parts begin, for hydration. Nothing
+        // hydrates, and HTML has no such comment.
+        let body = body.replace("<!>", "");
+        format!(
+            "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}</body></html>\n",
+            self.env.site.language.tag(),
+            self.head(page),
+            self.told(),
+        )
+    }
+
+    fn head(&self, page: &Page) -> String {
+        let shell = self.shell;
+        let title = escape(page.title);
+        let description = escape(page.description);
+        let mut head = format!(
+            "<meta charset=\"utf-8\">\
+            <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+            <meta name=\"color-scheme\" content=\"light dark\">\
+            <title>{}</title>\
+            <meta name=\"description\" content=\"{description}\">\
+            <meta property=\"og:title\" content=\"{title}\">\
+            <meta property=\"og:description\" content=\"{description}\">\
+            <meta property=\"og:type\" content=\"{}\">\
+            <meta property=\"og:site_name\" content=\"{}\">",
+            escape(&self.env.page_title(page.title)),
+            page.kind,
+            escape(&self.env.site.name),
+        );
+        if let Some(canonical) = page.canonical {
+            let canonical = escape(canonical);
+            head += &format!(
+                "<meta property=\"og:url\" content=\"{canonical}\">\
+                <link rel=\"canonical\" href=\"{canonical}\">"
+            );
+        }
+        if self.drafts {
+            head += "<meta name=\"robots\" content=\"noindex\">";
+        }
+        for font in &shell.fonts {
+            head += &format!(
+                "<link rel=\"preload\" href=\"{font}\" as=\"font\" type=\"font/woff2\" crossorigin>"
+            );
+        }
+        head += &format!(
+            "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
+            <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
+            <style>{}</style>\
+            <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>",
+            shell.icon,
+            escape(page.feed),
+            escape(self.env.words.feed),
+            shell.style,
+            shell.boot,
+            shell.script,
+            shell.wasm,
+        );
+        head
+    }
+
+    /// What the app is told: data, which no browser runs.
+    fn told(&self) -> String {
+        let site = &self.env.site;
+        let share: Vec<_> = site.share.iter().map(|target| target.key()).collect();
+        let topics: Vec<_> = self
+            .topics
+            .iter()
+            .map(|topic| json!([topic.slug.as_str(), topic.name]))
+            .collect();
+        let told = json!({
+            "site": {
+                "name": site.name,
+                "intro": site.intro,
+                "url": site.url,
+                "language": site.language.tag(),
+                "canonical": if site.canonical_is_source { "source" } else { "own" },
+                "letters_per_minute": site.letters_per_minute,
+                "share": share,
+            },
+            "topics": topics,
+        });
+        // "<" is the one character that could end the element.
+        let told = told.to_string().replace('<', "\\u003c");
+        format!("<script type=\"application/json\" id=\"meldungen\">{told}</script>")
+    }
+}

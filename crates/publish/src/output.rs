@@ -1,0 +1,258 @@
+//! The site's folder: writes what changed, each file by rename, with its
+//! compressed twins, and takes away what is no longer part of the site.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// Brotli's quality for hashed assets: made once, served for long.
+const BEST: i32 = 11;
+/// Brotli's quality for pages and feeds: a few percent larger, many times
+/// faster.
+const QUICK: i32 = 9;
+/// Files below this size gain nothing by compression.
+const WORTH_COMPRESSING: usize = 200;
+/// The file that tells our folders from others.
+pub const MARK: &str = "version.json";
+
+/// Why the folder cannot be written.
+#[derive(Debug)]
+pub enum OutputError {
+    /// A file cannot be written, read or taken away.
+    File(PathBuf, std::io::Error),
+    /// The folder holds something else than a site of ours.
+    Foreign(PathBuf),
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OutputError::File(path, error) => write!(f, "{}: {error}.", path.display()),
+            OutputError::Foreign(path) => write!(
+                f,
+                "{} holds files that are no site of ours: name an empty or a new folder.",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for OutputError {}
+
+/// `stem-<hash>.ending`: a name that changes with the content.
+pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let stem: String = stem
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
+        .take(60)
+        .collect();
+    let hash: String = Sha256::digest(bytes)[..8]
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    format!("{stem}-{hash}.{ending}")
+}
+
+/// A site's folder while it is being written.
+pub struct Output {
+    folder: PathBuf,
+    /// Paths below the folder that belong to the site.
+    kept: BTreeSet<PathBuf>,
+    /// How many files were written because they are new or changed.
+    pub written: usize,
+}
+
+impl Output {
+    /// Opens a folder, or makes it.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::Foreign`] for a folder with other things in it;
+    /// [`OutputError::File`] when it cannot be made.
+    pub fn open(folder: &Path) -> Result<Output, OutputError> {
+        let error = |error| OutputError::File(folder.to_owned(), error);
+        std::fs::create_dir_all(folder).map_err(error)?;
+        let empty = std::fs::read_dir(folder).map_err(error)?.next().is_none();
+        if !empty && !folder.join(MARK).is_file() {
+            return Err(OutputError::Foreign(folder.to_owned()));
+        }
+        let output = Output {
+            folder: folder.to_owned(),
+            kept: BTreeSet::new(),
+            written: 0,
+        };
+        if empty {
+            // First of all, so that an interrupted build finds its folder again.
+            output.replace(Path::new(MARK), b"{}")?;
+        }
+        Ok(output)
+    }
+
+    /// Puts a file into the folder, with its compressed twins where they help.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`].
+    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let path = PathBuf::from(path);
+        let changed = std::fs::read(self.folder.join(&path)).ok().as_deref() != Some(bytes);
+        let twins = if is_text(&path) && bytes.len() >= WORTH_COMPRESSING {
+            vec![with_ending(&path, "br"), with_ending(&path, "gz")]
+        } else {
+            Vec::new()
+        };
+        for twin in &twins {
+            if changed || !self.folder.join(twin).is_file() {
+                let quality = if path.starts_with("assets") {
+                    BEST
+                } else {
+                    QUICK
+                };
+                let compressed = match twin.extension() {
+                    Some(ending) if ending == "br" => brotli(bytes, quality),
+                    _ => gzip(bytes),
+                };
+                let error = |error| OutputError::File(self.folder.join(twin), error);
+                self.replace(twin, &compressed.map_err(error)?)?;
+            }
+        }
+        if changed {
+            self.replace(&path, bytes)?;
+            self.written += 1;
+        }
+        self.kept.extend(twins);
+        self.kept.insert(path);
+        Ok(())
+    }
+
+    /// Takes away what was not put this time; returns how many files that were.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`].
+    pub fn sweep(self) -> Result<usize, OutputError> {
+        sweep(&self.folder, Path::new(""), &self.kept)
+    }
+
+    /// Writes a file beside its place and renames it, so that nobody ever meets
+    /// half a file.
+    fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        let target = self.folder.join(path);
+        let error = |error| OutputError::File(target.clone(), error);
+        if let Some(parent) = target.parent() {
+            std::fs::create_dir_all(parent).map_err(error)?;
+        }
+        let beside = with_ending(&target, "new");
+        std::fs::write(&beside, bytes).map_err(error)?;
+        std::fs::rename(&beside, &target).map_err(error)
+    }
+}
+
+fn sweep(folder: &Path, below: &Path, kept: &BTreeSet<PathBuf>) -> Result<usize, OutputError> {
+    let place = folder.join(below);
+    let error = |error| OutputError::File(place.clone(), error);
+    let mut swept = 0;
+    for entry in std::fs::read_dir(&place).map_err(error)? {
+        let entry = entry.map_err(error)?;
+        let path = below.join(entry.file_name());
+        if entry.file_type().map_err(error)?.is_dir() {
+            swept += sweep(folder, &path, kept)?;
+            // Fails for a folder that is not empty, as it should.
+            let _ = std::fs::remove_dir(entry.path());
+        } else if !kept.contains(&path) {
+            std::fs::remove_file(entry.path()).map_err(error)?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    [
+        "html",
+        "js",
+        "css",
+        "wasm",
+        "json",
+        "xml",
+        "svg",
+        "txt",
+        "webmanifest",
+    ]
+    .contains(&ending.as_ref())
+}
+
+fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Vec<u8>> {
+    let params = ::brotli::enc::BrotliEncoderParams {
+        quality,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    ::brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
+    Ok(out)
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_what_changed_and_sweeps_what_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Wirtschaft ".repeat(100);
+        let build = |pages: &[&str]| {
+            let mut output = Output::open(folder.path()).unwrap();
+            output.put(MARK, b"{}").unwrap();
+            for page in pages {
+                output.put(page, text.as_bytes()).unwrap();
+            }
+            (output.written, output.sweep().unwrap())
+        };
+        assert_eq!(build(&["a/index.html", "b/index.html"]), (2, 0));
+        assert_eq!(build(&["a/index.html", "b/index.html"]), (0, 0));
+        assert_eq!(
+            build(&["a/index.html"]),
+            (0, 3),
+            "the page and its two twins"
+        );
+        assert!(!folder.path().join("b").exists());
+        let compressed = std::fs::read(folder.path().join("a/index.html.br")).unwrap();
+        let mut plain = Vec::new();
+        ::brotli::BrotliDecompress(&mut &compressed[..], &mut plain).unwrap();
+        assert_eq!(plain, text.as_bytes());
+    }
+
+    #[test]
+    fn touches_no_folder_of_others() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("diplom.txt"), "x").unwrap();
+        assert!(matches!(
+            Output::open(folder.path()),
+            Err(OutputError::Foreign(_))
+        ));
+    }
+
+    #[test]
+    fn a_name_follows_its_content() {
+        assert_ne!(hashed_name("a", "js", b"1"), hashed_name("a", "js", b"2"));
+        assert!(hashed_name("../ä b", "js", b"").starts_with("b-"));
+    }
+}

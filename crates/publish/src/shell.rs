@@ -1,0 +1,137 @@
+//! The parts of the app that Trunk built, named by their content.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
+use crate::output::hashed_name;
+
+/// Why a folder is no shell.
+#[derive(Debug)]
+pub enum ShellError {
+    /// A file cannot be read.
+    Unreadable(PathBuf, std::io::Error),
+    /// A part is not there, or there twice.
+    Part(PathBuf, &'static str),
+}
+
+impl fmt::Display for ShellError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ShellError::Unreadable(path, error) => {
+                write!(f, "{} cannot be read: {error}.", path.display())
+            }
+            ShellError::Part(path, part) => write!(
+                f,
+                "{} has no single {part}: name the folder that `trunk build --release` made.",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ShellError {}
+
+/// What every page needs of the app.
+pub struct Shell {
+    /// The style sheet, its font addresses made those of the site.
+    pub style: String,
+    /// The hash of the style sheet for the CSP: `sha256-<base64>`.
+    pub style_hash: String,
+    /// Addresses of the files, absolute on the host.
+    pub boot: String,
+    /// The JavaScript beside the WASM.
+    pub script: String,
+    /// The WASM.
+    pub wasm: String,
+    /// The icon.
+    pub icon: String,
+    /// The fonts that the first screen needs.
+    pub fonts: Vec<String>,
+    /// The files to write: path below the site's folder, and content.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Shell {
+    /// Reads the folder that Trunk made, for a site under this base path.
+    ///
+    /// # Errors
+    ///
+    /// [`ShellError`]: a part is missing or cannot be read.
+    pub fn read(folder: &Path, base: &str) -> Result<Shell, ShellError> {
+        let names = list(folder)?;
+        let part = |what: &'static str, wanted: &dyn Fn(&str) -> bool| {
+            let mut found = names.iter().filter(|name| wanted(name));
+            match (found.next(), found.next()) {
+                (Some(name), None) => Ok(folder.join(name)),
+                _ => Err(ShellError::Part(folder.to_owned(), what)),
+            }
+        };
+        let mut files = Vec::new();
+        let mut add = |path: &Path| -> Result<String, ShellError> {
+            let bytes = read(path)?;
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            // Trunk's own hash does not follow every change of the content.
+            let stem = stem.trim_end_matches("_bg");
+            let stem = stem
+                .rsplit_once('-')
+                .filter(|(_, hash)| is_hash(hash))
+                .map_or(stem, |s| s.0);
+            let file = format!("assets/{}", hashed_name(stem, &ending, &bytes));
+            let address = format!("{base}{file}");
+            files.push((file, bytes));
+            Ok(address)
+        };
+        let boot = add(&part("boot.js", &|name| name == "boot.js")?)?;
+        let script = add(&part("script", &|name| {
+            name.ends_with(".js") && name != "boot.js"
+        })?)?;
+        let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
+        let icon = add(&part("icon.svg", &|name| name == "icon.svg")?)?;
+        let sheet = read(&part("style sheet", &|name| name.ends_with(".css"))?)?;
+        let mut style = String::from_utf8_lossy(&sheet).into_owned();
+        let mut fonts = Vec::new();
+        for name in list(&folder.join("fonts"))? {
+            let address = add(&folder.join("fonts").join(&name))?;
+            style = style.replace(&format!("fonts/{name}"), &address);
+            fonts.push(address);
+        }
+        fonts.sort();
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&style));
+        let style_hash = format!("sha256-{hash}");
+        Ok(Shell {
+            style,
+            style_hash,
+            boot,
+            script,
+            wasm,
+            icon,
+            fonts,
+            files,
+        })
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, ShellError> {
+    std::fs::read(path).map_err(|error| ShellError::Unreadable(path.to_owned(), error))
+}
+
+fn list(folder: &Path) -> Result<Vec<String>, ShellError> {
+    let error = |error| ShellError::Unreadable(folder.to_owned(), error);
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(error)? {
+        let entry = entry.map_err(error)?;
+        if entry.path().is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

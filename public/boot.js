@@ -1,0 +1,39 @@
+// Loads the app once the page is painted, and leaves the page alone if that
+// cannot be: below the browser floor, offline, blocked, broken.
+const script = document.querySelector("script[data-app]");
+
+// A module of one function that takes an externref and gives a v128: what does
+// not validate it lacks reference types or SIMD and cannot run the app.
+const floor = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 111, 1, 123, 3, 2, 1, 0, 10, 22, 1, 20, 0, 253, 12,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11,
+);
+
+// The empty shell says that it waits and that it failed; a prerendered page has
+// neither sentence, since it misses nothing.
+const say = (state) => {
+  for (const line of document.querySelectorAll("[data-boot]")) {
+    line.hidden = line.dataset.boot !== state;
+  }
+};
+
+const painted = () =>
+  new Promise((done) => {
+    // Frames stop in a hidden tab, so the timer alone must do there.
+    const later = () => setTimeout(done, 0);
+    if (document.visibilityState === "visible") requestAnimationFrame(later);
+    else later();
+  });
+
+const boot = async () => {
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(floor)) throw new Error("floor");
+  say("loading");
+  await painted();
+  const at = (name) => new URL(script.dataset[name], document.baseURI).href;
+  const wasm = fetch(at("wasm"));
+  wasm.catch(() => {});
+  const app = await import(at("app"));
+  await app.default({ module_or_path: wasm });
+};
+
+boot().catch(() => say("failed"));

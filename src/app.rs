@@ -1,0 +1,47 @@
+//! The app in the browser.
+//!
+//! 1. On a prerendered page it leaves every node where it is and puts its live
+//!    parts into the places marked for them ([`adopt`]). On the empty shell it
+//!    loads the feed beside it and draws everything ([`alone`]).
+//! 2. From the first page change on, [`screen`] draws `<main>`, from what
+//!    [`load`] brings; [`visit`] decides what to show next.
+//! 3. [`live`] is the state that the parts share.
+
+mod adopt;
+mod alone;
+mod live;
+mod load;
+mod screen;
+mod visit;
+
+pub use live::{Library, Live};
+
+use leptos::prelude::*;
+use meldungen_core::reading_time;
+
+use crate::browser::page;
+
+/// Starts the app. Its own view is only the frame over every page; the pages
+/// themselves are adopted or drawn.
+pub fn start() {
+    if let Some(frame) = page::append_to_body() {
+        leptos::mount::mount_to(frame, || view! { <App/> }).forget();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let visits = visit::Visits::default();
+    match page::told() {
+        Some(told) => adopt::adopt(told, visits),
+        None => alone::start(visits),
+    }
+    visits.frame()
+}
+
+/// The letters of the Meldung on the page, counted once it stands there.
+pub fn letters_on_the_page() -> Signal<Option<usize>> {
+    let letters = RwSignal::new(None);
+    Effect::new(move |_| letters.set(Some(reading_time::letters(&page::article_text()))));
+    letters.into()
+}

@@ -1,0 +1,82 @@
+//! A prerendered page becomes live without a node of it being moved: the badge
+//! gets its number, the share menu its buttons, the list its filter.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use meldungen_core::reading_time;
+use meldungen_core::route::{Addresses, Layout, Place, Route};
+
+use super::live::{Library, Live};
+use super::visit::{Part, Visitor, Visits};
+use crate::browser::navigation::Address;
+use crate::browser::{head, page};
+use crate::components::{FilterBar, Results, ShareButtons, Status, reading_time_badge};
+use crate::env::{Env, Setting};
+
+/// Adopts the page that the builder made.
+pub fn adopt(told: page::Told, visits: Visits) {
+    let addresses = Addresses::new(told.site.base(), Layout::Folders);
+    let here = Address::here();
+    let place = addresses.parse(&here.path, &here.query);
+    let env = Setting::new(told.site, addresses);
+    count_reading_time(&env);
+
+    // A page that is none of ours (404) has no list; any place does.
+    let place = place.unwrap_or(Place::from(Route::Home));
+    let live = Live::new(env.clone(), place, Library::Unasked);
+    provide_context(live);
+    let mut parts = Vec::new();
+    parts.extend(adopt_share_menu(&env));
+    let topics = told.topics.clone();
+    let filter_env = env.clone();
+    parts.extend(replace("filter", move || {
+        view! { <FilterBar env=filter_env topics=topics/> }.into_any()
+    }));
+    let status_env = env.clone();
+    parts.extend(replace("status", move || view! { <Status env=status_env/> }.into_any()));
+    let results_env = env.clone();
+    parts.extend(replace("results", move || view! { <Results env=results_env/> }.into_any()));
+    if let Some(list) = page::place("list") {
+        Effect::new(move |_| list.set_hidden(live.replaces_list()));
+    }
+    Visitor::new(env, live, told.topics, visits).follow(parts);
+    page::declare_live();
+}
+
+/// The minutes for the text that is really shown. What is right already is left
+/// alone, translated or not.
+fn count_reading_time(env: &Env) {
+    let Some(badge) = page::place("badge") else {
+        return;
+    };
+    let letters = reading_time::letters(&page::article_text());
+    let label = reading_time_badge::label(env, letters);
+    let changed = badge.get_attribute("data-letters").as_deref() != Some(&letters.to_string());
+    if changed && let Ok(Some(text)) = badge.query_selector(".reading-time-badge__text") {
+        text.set_text_content(Some(&label));
+        badge.set_title(&reading_time_badge::range(env, letters));
+    }
+}
+
+/// The buttons go behind the links, where they move nothing.
+fn adopt_share_menu(env: &Env) -> Option<Part> {
+    let panel = page::place("share")?;
+    let (url, title) = (head::canonical()?, page::headline()?);
+    let env = env.clone();
+    Some(mount_to(panel, move || {
+        view! { <ShareButtons env=env title=title url=url/> }.into_any()
+    }))
+}
+
+/// Puts a live part in place of what is marked `data-live="name"`. The focus
+/// stays: on what has the same place in the new part.
+fn replace(name: &str, view: impl FnOnce() -> AnyView + 'static) -> Option<Part> {
+    let place = page::place(name)?;
+    let focus = page::focused_topic(&place);
+    page::empty(&place);
+    let part = mount_to(place.clone(), view);
+    if let Some(index) = focus {
+        page::focus_topic(&place, index);
+    }
+    Some(part)
+}

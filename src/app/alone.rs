@@ -1,0 +1,75 @@
+//! The app with no prerendered page under it: beside any feed, it draws all.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use meldungen_core::route::{Addresses, Layout, Place, Route};
+use meldungen_core::site::Site;
+use meldungen_core::words::Language;
+
+use super::live::{Books, Library, Live};
+use super::load::{self, LoadError};
+use super::screen::Screen;
+use super::visit::{self, Visitor, Visits};
+use crate::browser::fetch::FetchError;
+use crate::browser::navigation::Address;
+use crate::browser::page;
+use crate::components::{SiteFooter, SiteHeader};
+use crate::env::Setting;
+
+/// Loads the feed that lies beside the page and draws what the address names.
+pub fn start(visits: Visits) {
+    let owner = Owner::current();
+    leptos::task::spawn_local(async move {
+        let here = Address::here();
+        let base = &here.path[..here.path.rfind('/').map_or(0, |slash| slash + 1)];
+        let addresses = Addresses::new(base, Layout::SinglePage);
+        let books = load::books(&addresses.feed()).await;
+        // What is drawn belongs to the app, not to this task.
+        if let Some(owner) = owner {
+            owner.with(|| draw(addresses, &here, books, visits));
+        }
+    });
+}
+
+fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, visits: Visits) {
+    let mut site = Site::default();
+    if let Ok(books) = &books {
+        site.name.clone_from(&books.feed.title);
+        site.intro.clone_from(&books.feed.description);
+        let language = books.feed.language.as_deref().and_then(Language::of_tag);
+        site.language = language.unwrap_or(Language::De);
+    }
+    let place = addresses.parse(&here.path, &here.query).unwrap_or(Place::from(Route::Home));
+    let env = Setting::new(site, addresses);
+    page::set_language(env.site.language.tag());
+    let (screen, library, topics) = match books {
+        Ok(books) => {
+            let topics = books.catalogue.topics().iter().map(|(topic, _)| topic.clone()).collect();
+            let screen = visit::of_books(&books, &place.route);
+            (screen, Library::Ready(books.into()), topics)
+        }
+        Err(error) => {
+            let sentence = match error {
+                LoadError::Fetch(FetchError::NoJson) | LoadError::NoFeed => {
+                    env.words.feed_unreadable
+                }
+                LoadError::Fetch(_) => env.words.feed_missing,
+            };
+            (Screen::Failed(sentence), Library::Failed, Vec::new())
+        }
+    };
+    let live = Live::new(env.clone(), place, library);
+    provide_context(live);
+    if let Some(header) = page::place("header") {
+        let env = env.clone();
+        mount_to(header, move || view! { <SiteHeader env=env/> }).forget();
+    }
+    if let Some(footer) = page::place("footer") {
+        let env = env.clone();
+        mount_to(footer, move || view! { <SiteFooter env=env/> }).forget();
+    }
+    let visitor = Visitor::new(env, live, topics, visits);
+    visitor.show(screen);
+    visitor.follow(Vec::new());
+    page::declare_live();
+}

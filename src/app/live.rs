@@ -1,0 +1,133 @@
+//! The state that the live parts of a page share.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use meldungen_core::article::Teaser;
+use meldungen_core::catalogue::{Catalogue, Filter};
+use meldungen_core::feed::Feed;
+use meldungen_core::route::{Place, Route};
+use meldungen_core::slug::Slug;
+
+use super::load;
+use crate::browser::navigation::{self, Step};
+use crate::env::Env;
+
+/// All Meldungen of the site, as far as they are known.
+#[derive(Clone)]
+pub enum Library {
+    /// Nobody has asked for them yet.
+    Unasked,
+    /// They are on their way.
+    Waiting,
+    /// They could not be had.
+    Failed,
+    /// They are here.
+    Ready(Arc<Books>),
+}
+
+/// A feed and what is searched in it.
+pub struct Books {
+    pub feed: Feed,
+    pub catalogue: Catalogue,
+}
+
+/// The shared state: cheap to copy, each field on its own.
+#[derive(Clone, Copy)]
+pub struct Live {
+    env: StoredValue<Env>,
+    /// The page and the filter that the address names.
+    pub place: RwSignal<Place>,
+    /// All Meldungen.
+    pub library: RwSignal<Library>,
+    /// What the filter leaves of them; `None` while none is set, or the
+    /// Meldungen are not here.
+    pub found: Memo<Option<Vec<Teaser>>>,
+}
+
+impl Live {
+    /// The state at the start.
+    pub fn new(env: Env, place: Place, library: Library) -> Live {
+        let place = RwSignal::new(place);
+        let library = RwSignal::new(library);
+        let found = Memo::new(move |_| {
+            let place = place.get();
+            let filter = place.filter_in_full();
+            match library.get() {
+                Library::Ready(books) if place.filter.is_active() => {
+                    let beside = |teaser: &&Teaser| {
+                        place.route != Route::Article(teaser.slug.clone())
+                    };
+                    let found = books.catalogue.find(&filter).into_iter();
+                    Some(found.filter(beside).cloned().collect())
+                }
+                _ => None,
+            }
+        });
+        let live = Live { env: StoredValue::new(env), place, library, found };
+        // A filter in the address asks for the Meldungen at once.
+        Effect::new(move |_| {
+            if live.is_filtered() {
+                live.load();
+            }
+        });
+        live
+    }
+
+    /// Whether a filter is set.
+    pub fn is_filtered(self) -> bool {
+        self.place.with(|place| place.filter.is_active())
+    }
+
+    /// Whether the filter's results stand in for the page's own list. While
+    /// they are on their way, or cannot be had, that list stays.
+    pub fn replaces_list(self) -> bool {
+        self.found.with(Option::is_some)
+    }
+
+    /// Whether a topic is chosen, or the page's own.
+    pub fn has_topic(self, topic: &Slug) -> bool {
+        self.place.with(|place| place.filter_in_full().topics.contains(topic))
+    }
+
+    /// Sets the filter, and enters it into the address.
+    pub fn ask(self, filter: Filter, step: Step) {
+        self.place.update(|place| {
+            // Another choice of topics than the page's own is one over all.
+            if let Route::Topic(own) = &place.route
+                && (step == Step::Push || filter.topics.iter().any(|topic| topic != own))
+            {
+                place.route = Route::Home;
+            }
+            place.filter = filter;
+        });
+        let href = self.place.with_untracked(|place| {
+            self.env.with_value(|env| env.addresses.href(place))
+        });
+        navigation::enter(&href, step);
+    }
+
+    /// Loads the Meldungen, unless they are here or on their way.
+    pub fn load(self) {
+        if matches!(self.library.get_untracked(), Library::Unasked | Library::Failed) {
+            leptos::task::spawn_local(async move {
+                self.books().await;
+            });
+        }
+    }
+
+    /// The Meldungen, loaded if need be.
+    pub async fn books(self) -> Option<Arc<Books>> {
+        if let Library::Ready(books) = self.library.get_untracked() {
+            return Some(books);
+        }
+        self.library.set(Library::Waiting);
+        let env = self.env.get_value();
+        let books = load::books(&env.addresses.feed()).await.ok().map(Arc::new);
+        self.library.set(match &books {
+            Some(books) => Library::Ready(books.clone()),
+            None => Library::Failed,
+        });
+        books
+    }
+}

@@ -1,0 +1,57 @@
+//! What pages are drawn from, loaded and read.
+
+use meldungen_core::article::Article;
+use meldungen_core::catalogue::Catalogue;
+use meldungen_core::date::Timestamp;
+use meldungen_core::feed::{self, Feed, Reading};
+use meldungen_core::json::Value;
+
+use super::live::Books;
+use crate::browser::fetch::{self, FetchError};
+
+/// Why there is nothing to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// It could not be fetched.
+    Fetch(FetchError),
+    /// What was fetched is no feed.
+    NoFeed,
+}
+
+/// The feed at an address, ready to be searched.
+pub async fn books(url: &str) -> Result<Books, LoadError> {
+    let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
+    let feed = read(&value)?;
+    let teasers = feed.articles.iter().map(|article| article.teaser.clone()).collect();
+    Ok(Books { feed, catalogue: Catalogue::new(teasers) })
+}
+
+/// One Meldung and those beside it, from the file that lies by its page.
+pub async fn article(url: &str) -> Result<(Article, Vec<Article>), LoadError> {
+    let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
+    let article = read(&value)?.articles.into_iter().next().ok_or(LoadError::NoFeed)?;
+    let beside = value.get("_meldungen").and_then(|more| read_beside(more).ok());
+    Ok((article, beside.unwrap_or_default()))
+}
+
+fn read(value: &Value) -> Result<Feed, LoadError> {
+    // The builder has held back what is not public yet; the app alone holds it
+    // back by the reader's clock.
+    let now = Timestamp((js_sys::Date::now() / 1000.0) as i64);
+    feed::read(value, Reading { now, drafts: false }, |_| {}).map_err(|_| LoadError::NoFeed)
+}
+
+/// What stands beside a Meldung: a list of items like a feed's, in its order.
+fn read_beside(more: &Value) -> Result<Vec<Article>, LoadError> {
+    let mut feed = read(more)?;
+    let ids: Vec<&str> = more
+        .get("items")
+        .and_then(Value::as_list)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|item| item.text("id"))
+        .collect();
+    // Related ones come first there, whatever their date.
+    feed.articles.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
+    Ok(feed.articles)
+}

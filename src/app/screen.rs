@@ -1,0 +1,77 @@
+//! What `<main>` shows once the app draws it.
+
+use leptos::prelude::*;
+use meldungen_core::article::{Article, Teaser, Topic};
+
+use crate::browser::page;
+use crate::components::{LIST_LENGTH, Notice};
+use crate::env::Env;
+use crate::pages::{ArticlePage, HomePage, NotFoundPage, TopicPage};
+
+/// A page with its data.
+#[derive(Clone)]
+pub enum Screen {
+    Home(Vec<Teaser>),
+    Topic(String, Vec<Teaser>),
+    Article(Box<Article>, Vec<Teaser>),
+    NotFound,
+    /// Nothing could be had; the sentence says what.
+    Failed(&'static str),
+}
+
+impl Screen {
+    /// The class of `<main>` on this page.
+    fn class(&self) -> &'static str {
+        match self {
+            Screen::Home(_) => "page page--home",
+            Screen::Topic(..) => "page page--topic",
+            Screen::Article(..) => "page page--article",
+            Screen::NotFound | Screen::Failed(_) => "page page--not-found",
+        }
+    }
+
+    /// The page's name, and one sentence about it.
+    pub fn title_and_description(&self, env: &Env) -> (String, String) {
+        match self {
+            Screen::Home(_) => (env.words.home_title.to_owned(), env.site.intro.clone()),
+            Screen::Topic(name, _) => (name.clone(), format!("{}: {name}", env.words.topic)),
+            Screen::Article(article, _) => {
+                (article.teaser.title.clone(), article.teaser.text.clone())
+            }
+            Screen::NotFound | Screen::Failed(_) => {
+                (env.words.not_found_title.to_owned(), String::new())
+            }
+        }
+    }
+}
+
+/// Takes `<main>` over and draws in it what the signal says from now on.
+pub fn mount(env: Env, topics: Vec<Topic>, screen: RwSignal<Screen>, retry: fn()) {
+    let Some(main) = page::main() else {
+        return;
+    };
+    page::empty(&main);
+    let class_of = main.clone();
+    leptos::mount::mount_to(main, move || {
+        Effect::new(move |_| class_of.set_class_name(screen.with(Screen::class)));
+        move || draw(env.clone(), topics.clone(), screen.get(), retry)
+    })
+    .forget();
+}
+
+fn draw(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> AnyView {
+    let first = |teasers: Vec<Teaser>| teasers.into_iter().take(LIST_LENGTH).collect::<Vec<_>>();
+    match screen {
+        Screen::Home(teasers) => {
+            view! { <HomePage env=env teasers=first(teasers) topics=topics/> }.into_any()
+        }
+        Screen::Topic(name, teasers) => {
+            view! { <TopicPage env=env name=name teasers=first(teasers) topics=topics/> }.into_any()
+        }
+        Screen::Article(article, beside) => {
+            view! { <ArticlePage env=env article=*article beside=beside topics=topics/> }.into_any()
+        }
+        Screen::NotFound => view! { <NotFoundPage env=env/> }.into_any(),
+        Screen::Failed(text) => view! { <Notice env=env text=text retry=retry/> }.into_any(),
+    }
+}

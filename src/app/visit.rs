@@ -1,0 +1,259 @@
+//! From page to page without leaving the document.
+//!
+//! The page stays as it is until the next one's data are here. Where they
+//! cannot be had from the server, the browser opens the prerendered page; where
+//! there is no answer at all, the page stays and a notice says so.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::mount::UnmountHandle;
+use leptos::prelude::*;
+use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::route::{Layout, Place, Route};
+use meldungen_core::slug::Slug;
+
+use super::live::{Books, Live};
+use super::load::{self, LoadError};
+use super::screen::{self, Screen};
+use crate::browser::fetch::FetchError;
+use crate::browser::navigation::{self, Address, Step};
+use crate::browser::head;
+use crate::components::Notice;
+use crate::env::Env;
+
+/// How many Meldungen stand beside one; the page builder's number too.
+pub const BESIDE: usize = 15;
+
+/// Where a visit comes from.
+#[derive(Clone)]
+enum Way {
+    /// A click on a link.
+    Link(Address),
+    /// Back or Forward.
+    History,
+}
+
+/// What the frame over every page shows of visits. Copied into the app's own
+/// view, which is there before any page is.
+#[derive(Clone, Copy)]
+pub struct Visits {
+    /// Whether a page is on its way.
+    waiting: RwSignal<bool>,
+    /// What to do again, where a page got no answer.
+    unanswered: RwSignal<Option<Unanswered>, LocalStorage>,
+}
+
+#[derive(Clone)]
+struct Unanswered {
+    visitor: &'static Visitor,
+    place: Place,
+    way: Way,
+}
+
+impl Default for Visits {
+    fn default() -> Self {
+        Visits { waiting: RwSignal::new(false), unanswered: RwSignal::new_local(None) }
+    }
+}
+
+impl Visits {
+    /// The bar while a page is on its way, and the notice that it did not come.
+    pub fn frame(self) -> impl IntoView {
+        let notice = move || {
+            self.unanswered.get().map(|Unanswered { visitor, place, way }| {
+                let env = visitor.env.clone();
+                let text = env.words.article_failed;
+                let retry = move || visitor.go(place.clone(), way.clone());
+                view! { <div class="page-notice"><Notice env=env text=text retry=retry/></div> }
+            })
+        };
+        view! {
+            <div class="page-progress" hidden=move || !self.waiting.get()></div>
+            {notice}
+        }
+    }
+}
+
+/// A live part in a prerendered page.
+pub type Part = UnmountHandle<<AnyView as Render>::State>;
+
+/// The app as it goes from page to page.
+pub struct Visitor {
+    env: Env,
+    live: Live,
+    topics: Vec<Topic>,
+    visits: Visits,
+    /// Whom the pages belong to that are drawn after a click.
+    owner: Option<Owner>,
+    /// What `<main>` shows; `None` while the prerendered page stands in it.
+    screen: Cell<Option<RwSignal<Screen>>>,
+    /// The live parts in a prerendered page, to be taken down with it.
+    parts: RefCell<Vec<Part>>,
+    /// Counts visits: an answer to an earlier one comes too late.
+    visit: Cell<u32>,
+}
+
+impl Visitor {
+    /// A visitor, who lives as long as the document.
+    pub fn new(env: Env, live: Live, topics: Vec<Topic>, visits: Visits) -> &'static Visitor {
+        Box::leak(Box::new(Visitor {
+            env,
+            live,
+            topics,
+            visits,
+            owner: Owner::current(),
+            screen: Cell::new(None),
+            parts: RefCell::default(),
+            visit: Cell::new(0),
+        }))
+    }
+
+    /// Starts to follow the reader. `parts` are what the app has put into a
+    /// prerendered page.
+    pub fn follow(&'static self, parts: Vec<Part>) {
+        self.parts.replace(parts);
+        navigation::follow(move |address| self.link(address), move |address| self.history(&address));
+    }
+
+    fn link(&'static self, address: Address) -> bool {
+        let Some(place) = self.env.addresses.parse(&address.path, &address.query) else {
+            return false;
+        };
+        // A link to the page we are on is a wish to see it from its top.
+        self.go(place, Way::Link(address));
+        true
+    }
+
+    fn history(&'static self, address: &Address) {
+        match self.env.addresses.parse(&address.path, &address.query) {
+            Some(place) if place.route == self.live.place.with_untracked(|p| p.route.clone()) => {
+                self.live.place.set(place);
+                request_animation_frame(navigation::return_to_spot);
+            }
+            Some(place) => self.go(place, Way::History),
+            None => navigation::reload(),
+        }
+    }
+
+    fn go(&'static self, place: Place, way: Way) {
+        let visit = self.visit.get().wrapping_add(1);
+        self.visit.set(visit);
+        self.visits.unanswered.set(None);
+        self.visits.waiting.set(true);
+        leptos::task::spawn_local(async move {
+            let loaded = self.load(&place.route).await;
+            if self.visit.get() != visit {
+                return;
+            }
+            self.visits.waiting.set(false);
+            match loaded {
+                Ok(screen) => self.arrive(place, way, screen),
+                Err(error) => self.fail(place, way, error),
+            }
+        });
+    }
+
+    async fn load(&self, route: &Route) -> Result<Screen, LoadError> {
+        match (route, self.env.addresses.layout()) {
+            (Route::Article(slug), Layout::Folders) => {
+                let url = self.env.addresses.article_feed(slug);
+                let (mut article, beside) = load::article(&url).await?;
+                // The address decides, whatever the file calls it.
+                article.teaser.slug = slug.clone();
+                Ok(Screen::Article(Box::new(article), teasers(&beside)))
+            }
+            _ => {
+                let books = self.live.books().await;
+                let books = books.ok_or(LoadError::Fetch(FetchError::NoAnswer))?;
+                Ok(of_books(&books, route))
+            }
+        }
+    }
+
+    fn arrive(&self, place: Place, way: Way, screen: Screen) {
+        let href = self.env.addresses.href(&place);
+        if let Way::Link(address) = &way {
+            // The same address again is no new entry.
+            let same = Address::here() == *address;
+            navigation::enter(&href, if same { Step::Replace } else { Step::Push });
+        }
+        self.live.place.set(place);
+        self.show(screen);
+        // Once the page is drawn.
+        request_animation_frame(move || match way {
+            Way::Link(address) => navigation::arrive(&address.fragment),
+            Way::History => navigation::return_to_spot(),
+        });
+    }
+
+    /// Shows a page, and names it in the head.
+    pub fn show(&self, next: Screen) {
+        let (title, description) = next.title_and_description(&self.env);
+        let canonical = match &next {
+            Screen::Article(article, _) => Some(self.env.canonical(article)),
+            Screen::NotFound | Screen::Failed(_) => None,
+            _ => {
+                let route = self.live.place.with_untracked(|place| place.route.clone());
+                Some(self.env.site.absolute(&self.env.addresses.page(&route)))
+            }
+        };
+        head::set(&self.env.page_title(&title), &description, canonical.as_deref());
+        match self.screen.get() {
+            Some(screen) => screen.set(next),
+            None => {
+                self.parts.take();
+                let signal = RwSignal::new(next);
+                self.screen.set(Some(signal));
+                let mount = || {
+                    screen::mount(self.env.clone(), self.topics.clone(), signal, navigation::reload);
+                };
+                match &self.owner {
+                    Some(owner) => owner.with(mount),
+                    None => mount(),
+                }
+            }
+        }
+    }
+
+    fn fail(&'static self, place: Place, way: Way, error: LoadError) {
+        let prerendered = self.env.addresses.layout() == Layout::Folders;
+        let answered = error != LoadError::Fetch(FetchError::NoAnswer);
+        match way {
+            Way::Link(_) if prerendered && answered => {
+                navigation::leave_for(&self.env.addresses.href(&place));
+            }
+            Way::History if prerendered && answered => navigation::reload(),
+            way => self.visits.unanswered.set(Some(Unanswered { visitor: self, place, way })),
+        }
+    }
+}
+
+/// The page of a route, from all Meldungen.
+pub fn of_books(books: &Books, route: &Route) -> Screen {
+    let all = || books.catalogue.teasers().to_vec();
+    match route {
+        Route::Home => Screen::Home(all()),
+        Route::Topic(slug) => {
+            let of_topic = |teaser: &Teaser| teaser.topics.iter().any(|topic| topic.slug == *slug);
+            let topic = books.catalogue.topics().iter().find(|(topic, _)| topic.slug == *slug);
+            match topic {
+                Some((topic, _)) => {
+                    Screen::Topic(topic.name.clone(), all().into_iter().filter(of_topic).collect())
+                }
+                None => Screen::NotFound,
+            }
+        }
+        Route::Article(slug) => article_of(books, slug).unwrap_or(Screen::NotFound),
+    }
+}
+
+fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
+    let article = books.feed.article(slug)?;
+    let beside: Vec<Teaser> =
+        books.feed.beside(slug, BESIDE).into_iter().map(|article| article.teaser.clone()).collect();
+    Some(Screen::Article(Box::new(article.clone()), beside))
+}
+
+fn teasers(articles: &[Article]) -> Vec<Teaser> {
+    articles.iter().map(|article| article.teaser.clone()).collect()
+}

@@ -1,0 +1,10 @@
+//! The browser, one capability a file. Nothing else calls it.
+
+pub mod clean_html;
+pub mod clipboard;
+pub mod fetch;
+pub mod head;
+pub mod json;
+pub mod navigation;
+pub mod page;
+pub mod web_share;

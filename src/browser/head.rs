@@ -1,0 +1,34 @@
+//! The document's head: what names the page to the browser and to machines.
+
+use leptos::prelude::document;
+
+/// Names the page that is shown now. What is not given is taken out, so that
+/// nothing of the page before stays.
+pub fn set(title: &str, description: &str, canonical: Option<&str>) {
+    document().set_title(title);
+    set_attribute("meta[name=description]", "content", Some(description));
+    set_attribute("meta[property='og:title']", "content", Some(title));
+    set_attribute("meta[property='og:description']", "content", Some(description));
+    set_attribute("meta[property='og:url']", "content", canonical);
+    set_attribute("link[rel=canonical]", "href", canonical);
+}
+
+/// The canonical address that the page states.
+pub fn canonical() -> Option<String> {
+    find("link[rel=canonical]").and_then(|link| link.get_attribute("href"))
+}
+
+fn find(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+fn set_attribute(selector: &str, name: &str, value: Option<&str>) {
+    let Some(element) = find(selector) else {
+        return;
+    };
+    // Neither can fail: the names are fixed and well formed.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}

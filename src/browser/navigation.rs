@@ -1,0 +1,214 @@
+//! Clicks on links, history, focus and scroll: the glue between the browser
+//! and [`meldungen_core::route`].
+//!
+//! Links are plain `<a>`; what is no page of the site, or asks for a new tab, is
+//! left to the browser.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use leptos::prelude::{document, window, window_event_listener_untyped};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration, Url,
+};
+
+/// How a change enters the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// As a new entry.
+    Push,
+    /// In place of the present one.
+    Replace,
+}
+
+/// An address on our own origin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// The path.
+    pub path: String,
+    /// The query, without its question mark.
+    pub query: String,
+    /// The fragment, without its hash.
+    pub fragment: String,
+}
+
+impl Address {
+    fn of(path: &str, query: &str, fragment: &str) -> Address {
+        Address {
+            path: path.to_owned(),
+            query: query.trim_start_matches('?').to_owned(),
+            fragment: fragment.trim_start_matches('#').to_owned(),
+        }
+    }
+
+    /// The page's own address.
+    pub fn here() -> Address {
+        let location = window().location();
+        Address::of(
+            &location.pathname().unwrap_or_default(),
+            &location.search().unwrap_or_default(),
+            &location.hash().unwrap_or_default(),
+        )
+    }
+}
+
+/// Where a reader was on a page: kept for as long as the document lives, in
+/// memory alone.
+#[derive(Clone, Debug, Default)]
+struct Spot {
+    scroll: f64,
+    /// The address of the link that had the focus.
+    focused: Option<String>,
+}
+
+thread_local! {
+    /// The history entries of this document by the number that each carries as
+    /// its state, and the number of the present one.
+    static ENTRIES: RefCell<(HashMap<u64, Spot>, u64)> = RefCell::default();
+}
+
+fn history() -> Option<web_sys::History> {
+    window().history().ok()
+}
+
+fn state() -> Option<u64> {
+    let number = history()?.state().ok()?.as_f64()?;
+    Some(number as u64)
+}
+
+/// Remembers where the reader is before the page changes.
+fn remember() {
+    let focused = document().active_element().and_then(|element| element.get_attribute("href"));
+    let scroll = window().scroll_y().unwrap_or_default();
+    ENTRIES.with_borrow_mut(|(spots, present)| {
+        spots.insert(*present, Spot { scroll, focused });
+    });
+}
+
+/// Starts to follow the reader: `go` is asked for each click on a link of our
+/// own origin and says whether it takes it; `back` hears of Back and Forward.
+pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + 'static) {
+    // Two documents of one tab must not share numbers: the time parts them.
+    let number = state().unwrap_or_else(|| js_sys::Date::now() as u64);
+    ENTRIES.with_borrow_mut(|(_, present)| *present = number);
+    if let Some(history) = history() {
+        // A refusal (too many calls) leaves the entry unnumbered: it opens at
+        // the top.
+        let _ = history.replace_state_with_url(&JsValue::from_f64(number as f64), "", None);
+    }
+    set_restoration(ScrollRestoration::Manual);
+    let _ = window_event_listener_untyped("click", move |event| {
+        if let Some(address) = clicked(&event)
+            && go(address)
+        {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener_untyped("popstate", move |_| {
+        remember();
+        ENTRIES.with_borrow_mut(|(_, present)| *present = state().unwrap_or_default());
+        back(Address::here());
+    });
+    // The browser restores the scroll of a reloaded page, if it may.
+    let _ = window_event_listener_untyped("pagehide", |_| set_restoration(ScrollRestoration::Auto));
+    let _ = window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
+}
+
+fn set_restoration(restoration: ScrollRestoration) {
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(restoration);
+    }
+}
+
+/// The address of the link that a click asks for, if it is ours to follow.
+fn clicked(event: &Event) -> Option<Address> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let plain = mouse.button() == 0
+        && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
+    if !plain || event.default_prevented() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    let new_tab = !matches!(link.target().as_str(), "" | "_self");
+    if new_tab || link.has_attribute("download") {
+        return None;
+    }
+    let url = Url::new(&link.href()).ok()?;
+    let location = window().location();
+    let same_page = url.pathname() == location.pathname().ok()?
+        && url.search() == location.search().ok()?
+        && !url.hash().is_empty();
+    let ours = url.origin() == location.origin().ok()? && !same_page;
+    ours.then(|| Address::of(&url.pathname(), &url.search(), &url.hash()))
+}
+
+/// Enters an address into the history.
+pub fn enter(href: &str, step: Step) {
+    let Some(history) = history() else {
+        return;
+    };
+    // A browser refuses more than some 100 calls in 30 s; the page then changes
+    // under its old address, which harms nobody.
+    let _ = match step {
+        Step::Push => {
+            remember();
+            let number = ENTRIES.with_borrow_mut(|(_, present)| {
+                *present = (*present + 1).max(js_sys::Date::now() as u64);
+                *present
+            });
+            history.push_state_with_url(&JsValue::from_f64(number as f64), "", Some(href))
+        }
+        Step::Replace => {
+            let number = ENTRIES.with_borrow(|(_, present)| *present);
+            history.replace_state_with_url(&JsValue::from_f64(number as f64), "", Some(href))
+        }
+    };
+}
+
+/// After a link was followed: to the fragment, if there is one, else to the top,
+/// with the focus on the page's headline.
+pub fn arrive(fragment: &str) {
+    let named = (!fragment.is_empty()).then(|| document().get_element_by_id(fragment)).flatten();
+    match named {
+        Some(element) => element.scroll_into_view(),
+        None => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus("main h1");
+        }
+    }
+}
+
+/// After Back or Forward: where the reader was, with the focus on the link that
+/// had it, else on the headline.
+pub fn return_to_spot() {
+    let spot = ENTRIES.with_borrow(|(spots, present)| spots.get(present).cloned());
+    let spot = spot.unwrap_or_default();
+    window().scroll_to_with_x_and_y(0.0, spot.scroll);
+    let link = spot.focused.filter(|href| !href.contains(['"', '\\']));
+    if !link.is_some_and(|href| focus(&format!("main a[href=\"{href}\"]"))) {
+        focus("main h1");
+    }
+}
+
+/// Moves the focus without moving the page.
+fn focus(selector: &str) -> bool {
+    let element = document().query_selector(selector).ok().flatten();
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Leaves it to the browser to open an address.
+pub fn leave_for(href: &str) {
+    let _ = window().location().assign(href);
+}
+
+/// Leaves it to the browser to open the present address anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,107 @@
+//! The page as it lies in the document: what the builder has put there for the
+//! app, and the places that it left.
+
+use leptos::prelude::document;
+use meldungen_core::article::Topic;
+use meldungen_core::json::Value;
+use meldungen_core::site::Site;
+use meldungen_core::slug::Slug;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// What a prerendered page tells the app.
+pub struct Told {
+    /// The settings that the app needs.
+    pub site: Site,
+    /// The topics to filter by.
+    pub topics: Vec<Topic>,
+}
+
+/// What the builder told; `None` on a page that it did not build.
+pub fn told() -> Option<Told> {
+    let block = document().get_element_by_id("meldungen")?.text_content()?;
+    let value = super::json::parse(&block)?;
+    let topic = |pair: &Value| match pair.as_list()? {
+        [slug, name] => Some(Topic {
+            slug: Slug::parse(slug.as_text()?)?,
+            name: name.as_text()?.to_owned(),
+        }),
+        _ => None,
+    };
+    let topics = value.get("topics").and_then(Value::as_list).unwrap_or_default();
+    Some(Told {
+        site: Site::read(value.get("site")?).ok()?,
+        topics: topics.iter().filter_map(topic).collect(),
+    })
+}
+
+/// The place that is marked `data-live="name"`.
+pub fn place(name: &str) -> Option<HtmlElement> {
+    let selector = format!("[data-live={name}]");
+    document().query_selector(&selector).ok()??.dyn_into().ok()
+}
+
+/// `<main>`.
+pub fn main() -> Option<HtmlElement> {
+    document().get_element_by_id("inhalt")?.dyn_into().ok()
+}
+
+/// Puts a new element at the end of `<body>`.
+pub fn append_to_body() -> Option<HtmlElement> {
+    let element = document().create_element("div").ok()?;
+    document().body()?.append_child(&element).ok()?;
+    element.dyn_into().ok()
+}
+
+/// Tells style sheets and tests that the app is there.
+pub fn declare_live() {
+    if let Some(html) = document().document_element() {
+        // A fixed name can always be set.
+        let _ = html.set_attribute("data-app", "live");
+    }
+}
+
+/// The document's language.
+pub fn set_language(tag: &str) {
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("lang", tag);
+    }
+}
+
+/// The headline as it was published: a translator changes what is shown, not
+/// what is shared.
+pub fn headline() -> Option<String> {
+    let meta = document().query_selector("meta[property='og:title']").ok()??;
+    meta.get_attribute("content")
+}
+
+/// Which topic of a place has the focus, counted from 0.
+pub fn focused_topic(place: &Element) -> Option<u32> {
+    let focused = document().active_element().filter(|element| place.contains(Some(element)))?;
+    let topics = place.query_selector_all("a, input[type=checkbox]").ok()?;
+    (0..topics.length()).find(|index| {
+        topics.get(*index).is_some_and(|topic| topic.is_same_node(Some(&focused)))
+    })
+}
+
+/// Gives the focus to a topic of a place.
+pub fn focus_topic(place: &Element, index: u32) {
+    let topics = place.query_selector_all("a, input[type=checkbox]").ok();
+    let topic = topics.and_then(|topics| topics.get(index));
+    if let Some(topic) = topic.and_then(|topic| topic.dyn_into::<HtmlElement>().ok()) {
+        let _ = topic.focus();
+    }
+}
+
+/// Takes out all that an element holds.
+pub fn empty(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// The text of the Meldung as it is shown, lead and body.
+pub fn article_text() -> String {
+    let text = |element: Option<Element>| element.and_then(|e| e.text_content());
+    let lead = document().query_selector(".article__lead").ok().flatten();
+    let body = document().query_selector("[data-live=body]").ok().flatten();
+    [text(lead), text(body)].into_iter().flatten().collect()
+}

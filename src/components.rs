@@ -1,0 +1,38 @@
+//! One component a file, each named like its file, its class and its style
+//! partial.
+
+mod article_body;
+mod article_card;
+mod card_grid;
+mod notice;
+mod picture;
+pub mod reading_time_badge;
+mod share_menu;
+mod site_footer;
+mod site_header;
+mod topic_list;
+
+pub use article_body::ArticleBody;
+pub use article_card::ArticleCard;
+pub use card_grid::CardGrid;
+pub use notice::Notice;
+pub use picture::PictureFigure;
+pub use reading_time_badge::ReadingTimeBadge;
+pub use share_menu::ShareMenu;
+pub use site_footer::SiteFooter;
+pub use site_header::SiteHeader;
+pub use topic_list::TopicList;
+
+#[cfg(feature = "csr")]
+mod filter_bar;
+#[cfg(feature = "csr")]
+mod results;
+#[cfg(feature = "csr")]
+pub use {
+    filter_bar::FilterBar,
+    results::{Results, Status},
+    share_menu::ShareButtons,
+};
+
+mod more;
+pub use more::{LIST_LENGTH, More};

@@ -1,0 +1,65 @@
+use leptos::prelude::*;
+use meldungen_core::article::{Teaser, Topic};
+
+use super::CardGrid;
+use crate::env::Env;
+
+/// The most Meldungen that a list shows at once.
+pub const LIST_LENGTH: usize = 60;
+
+/// A list of Meldungen under a filter.
+///
+/// Prerendered, the filter is the links to the topics' pages; the app puts the
+/// live one in its place (`data-live`), of the same height.
+#[component]
+pub fn More(
+    env: Env,
+    /// Whether the heading "Weitere Meldungen" is to be seen: where the page's
+    /// headline names the list already, it is there for screen readers alone.
+    #[prop(optional)]
+    headed: bool,
+    teasers: Vec<Teaser>,
+    topics: Vec<Topic>,
+) -> impl IntoView {
+    let heading = if headed { env.words.more_meldungen } else { env.words.all_meldungen };
+    let hidden = if headed { "more__heading" } else { "more__heading visually-hidden" };
+    view! {
+        <section class="more" aria-labelledby="weitere-meldungen">
+            <h2 class=hidden id="weitere-meldungen">{heading}</h2>
+            {list(env, teasers, topics)}
+        </section>
+    }
+}
+
+#[cfg(feature = "csr")]
+fn list(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
+    use super::{FilterBar, Results, Status};
+    let live = expect_context::<crate::app::Live>();
+    view! {
+        <FilterBar env=env.clone() topics=topics/>
+        <p class="more__status" role="status"><Status env=env.clone()/></p>
+        <Results env=env.clone()/>
+        <div hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+fn list(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
+    use meldungen_core::route::Route;
+    let links = topics.into_iter().map(|topic| {
+        let href = env.addresses.page(&Route::Topic(topic.slug));
+        view! { <li><a class="filter-bar__topic" href=href>{topic.name}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    view! {
+        <div data-live="filter">
+            <div class="filter-bar">
+                <div class="filter-bar__search"></div>
+                {(!links.is_empty()).then(|| view! { <ul class="filter-bar__topics" aria-label=env.words.topics>{links}</ul> })}
+            </div>
+        </div>
+        <p class="more__status" role="status" data-live="status"></p>
+        <div data-live="results"></div>
+        <div data-live="list"><CardGrid env=env.clone() teasers=teasers/></div>
+    }
+}

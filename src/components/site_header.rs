@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+use meldungen_core::route::Route;
+
+use crate::env::Env;
+
+/// Whose site this is, and the way to its pages.
+#[component]
+pub fn SiteHeader(env: Env) -> impl IntoView {
+    let site = &env.site;
+    let home = env.addresses.page(&Route::Home);
+    let official = (!site.official.is_empty()).then(|| {
+        view! {
+            <div class="site-header__official">
+                <span class="site-header__official-text">{site.official.clone()}</span>
+            </div>
+        }
+    });
+    let section = (!site.section.is_empty())
+        .then(|| view! { <span class="site-header__section">{site.section.clone()}</span> });
+    view! {
+        <header class="site-header">
+            {official}
+            <div class="site-header__bar">
+                <a class="site-header__wordmark" href=home.clone()>
+                    <span class="site-header__name">{site.name.clone()}</span>
+                    {section}
+                </a>
+                <nav class="site-header__nav" aria-label=env.words.main_navigation>
+                    <a class="site-header__link" href=home>{env.words.all_meldungen}</a>
+                    <a class="site-header__link" href=env.addresses.feed()>{env.words.feed}</a>
+                </nav>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,17 @@
+use leptos::prelude::*;
+use meldungen_core::article::Topic;
+use meldungen_core::route::Route;
+
+use crate::env::Env;
+
+/// Links to the pages of topics.
+#[component]
+pub fn TopicList(env: Env, topics: Vec<Topic>) -> impl IntoView {
+    (!topics.is_empty()).then(|| {
+        let links = topics.into_iter().map(|topic| {
+            let href = env.addresses.page(&Route::Topic(topic.slug));
+            view! { <li class="topic-list__item"><a class="topic-list__link" href=href>{topic.name}</a></li> }
+        });
+        view! { <ul class="topic-list" aria-label=env.words.topics>{links.collect::<Vec<_>>()}</ul> }
+    })
+}

@@ -1,0 +1,110 @@
+use leptos::prelude::*;
+use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
+
+use crate::components::{ArticleBody, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList};
+use crate::env::Env;
+
+/// One Meldung, and those beside it.
+#[component]
+pub fn ArticlePage(
+    env: Env,
+    article: Article,
+    /// What stands under "Weitere Meldungen".
+    beside: Vec<Teaser>,
+    /// The topics to filter by.
+    topics: Vec<Topic>,
+) -> impl IntoView {
+    let words = env.words;
+    let canonical = env.canonical(&article);
+    let lead = article.lead().map(|lead| view! { <p class="article__lead">{lead.to_owned()}</p> });
+    let letters = letters(&article);
+    let Article { teaser, body, .. } = article;
+    let date = teaser.date.map(|date| {
+        view! { <time class="article__date" datetime=date.iso()>{words.date(date)}</time> }
+    });
+    let corrections = corrections(&env, article.corrections);
+    let source = article.source.filter(|source| *source != canonical);
+    view! {
+        <article class="article" lang=teaser.language>
+            <header class="article__header">
+                {(!teaser.kicker.is_empty()).then(|| view! { <p class="article__kicker">{teaser.kicker}</p> })}
+                <h1 class="article__headline" tabindex="-1">{teaser.title.clone()}</h1>
+                <div class="article__meta">
+                    {date}
+                    <ReadingTimeBadge env=env.clone() letters=letters/>
+                    <ShareMenu env=env.clone() title=teaser.title url=canonical/>
+                </div>
+            </header>
+            {article.withdrawn.then(|| view! { <p class="notice article__withdrawn">{words.withdrawn}</p> })}
+            {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> })}
+            {corrections}
+            {lead}
+            <div data-live="body"><ArticleBody body=body/></div>
+            {article.contact.map(|contact| contact_box(&env, contact))}
+            <TopicList env=env.clone() topics=teaser.topics/>
+            {source.map(|source| view! { <p class="article__source"><a href=source rel="noopener noreferrer">{words.source}</a></p> })}
+        </article>
+        <More env=env headed=true teasers=beside topics=topics/>
+    }
+}
+
+/// The letters of the text, where they can be counted before it is shown; the
+/// app counts what is really on the page.
+fn letters(article: &Article) -> Signal<Option<usize>> {
+    #[cfg(feature = "csr")]
+    {
+        let _ = article;
+        crate::app::letters_on_the_page()
+    }
+    #[cfg(not(feature = "csr"))]
+    Signal::stored(Some(letters_of(article)))
+}
+
+/// The letters of lead and body.
+#[cfg(not(feature = "csr"))]
+fn letters_of(article: &Article) -> usize {
+    use meldungen_core::article::Body;
+    use meldungen_core::reading_time;
+    let lead = reading_time::letters(article.lead().unwrap_or_default());
+    lead + match &article.body {
+        Body::Empty => 0,
+        Body::Text(paragraphs) => paragraphs.iter().map(|text| reading_time::letters(text)).sum(),
+        Body::Clean(html) => reading_time::letters_in_html(html.as_str()),
+        Body::Html(html) => reading_time::letters_in_html(html),
+    }
+}
+
+fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<impl IntoView + use<>> {
+    let words = env.words;
+    let line = |correction: Correction| {
+        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "{correction.note}</p> }
+    };
+    corrections.into_iter().map(line).collect()
+}
+
+fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
+    let line = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> });
+    let link = |scheme: &str, text: String| {
+        let sound = !text.is_empty() && !text.contains(['?', '&', '%', ' ', '<', '>']);
+        let href = format!("{scheme}:{text}");
+        if sound {
+            view! { <p><a href=href>{text}</a></p> }.into_any()
+        } else {
+            line(text).into_any()
+        }
+    };
+    let number: String =
+        contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let phone = (!number.is_empty()).then(|| {
+        view! { <p><a href=format!("tel:{number}")>{contact.phone}</a></p> }
+    });
+    view! {
+        <section class="info-box">
+            <h2>{env.words.contact}</h2>
+            {line(contact.name)}
+            {line(contact.role)}
+            {phone}
+            {link("mailto", contact.email)}
+        </section>
+    }
+}

@@ -1,0 +1,22 @@
+use leptos::prelude::*;
+use meldungen_core::article::{Teaser, Topic};
+
+use crate::components::More;
+use crate::env::Env;
+
+/// All Meldungen, newest first.
+#[component]
+pub fn HomePage(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
+    let words = env.words;
+    let intro = match env.site.intro.as_str() {
+        _ if teasers.is_empty() => words.feed_empty.to_owned(),
+        intro => intro.to_owned(),
+    };
+    view! {
+        <header class="page__header">
+            <h1 class="page__title" tabindex="-1">{words.home_title}</h1>
+            {(!intro.is_empty()).then(|| view! { <p class="page__intro">{intro}</p> })}
+        </header>
+        {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics/> })}
+    }
+}

@@ -1,0 +1,158 @@
+//! The command line: what was asked for, with which options.
+
+use std::io::Write;
+
+use crate::failure::Failure;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [OPTIONS]   builds the site and serves it on this machine (port 8080)
+  build [OPTIONS]              builds the site
+  test                         everything a change has to pass; CI runs the same
+  setup                        installs what building needs, and nothing else
+  bench                        sizes and counts of the site that was built last
+  help                         this text
+
+Options of build and serve:
+  --feed FILE-or-URL           the feed (public/feed.json)
+  --site FILE                  the site's settings (site.toml)
+  --out DIR                    the folder to make (site)
+
+Tools are installed once, at pinned versions, into a cache in the home folder;
+MELDUNGEN_TOOLS names another folder. Exit codes: 0 done, 1 failed, 2 wrong usage.
+";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Setup,
+    Build(SiteOptions),
+    /// With the port.
+    Serve(SiteOptions, u16),
+    Test,
+    Bench,
+}
+
+/// What site to make, from what, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteOptions {
+    /// `--feed`; none is the sample.
+    pub feed: Option<String>,
+    /// `--site`; none is the checkout's `site.toml`.
+    pub site: Option<String>,
+    /// `--out`; none is `site` in the checkout.
+    pub out: Option<String>,
+}
+
+/// Reads the arguments after `cargo xtask`.
+pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
+    let Some((name, rest)) = arguments.split_first() else {
+        return Err(Failure::Usage("No command was given".to_owned()));
+    };
+    let mut site = SiteOptions {
+        feed: None,
+        site: None,
+        out: None,
+    };
+    let mut port = None;
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let (option, inline) = match argument.split_once('=') {
+            Some((option, value)) => (option, Some(value.to_owned())),
+            None => (argument.as_str(), None),
+        };
+        let target = match (name.as_str(), option) {
+            (_, "-h" | "--help") => return Ok(Command::Help),
+            ("build" | "serve", "--feed") => &mut site.feed,
+            ("build" | "serve", "--site") => &mut site.site,
+            ("build" | "serve", "--out") => &mut site.out,
+            ("serve", "--port") => &mut port,
+            _ => {
+                return Err(Failure::Usage(format!(
+                    "`{name}` does not know \"{argument}\""
+                )));
+            }
+        };
+        let value = inline.or_else(|| rest.next().cloned());
+        *target = match value {
+            Some(value) if !value.is_empty() => Some(value),
+            _ => return Err(Failure::Usage(format!("{option} needs a value"))),
+        };
+    }
+    match name.as_str() {
+        "setup" => Ok(Command::Setup),
+        "build" => Ok(Command::Build(site)),
+        "serve" => Ok(Command::Serve(site, parse_port(port.as_deref())?)),
+        "test" => Ok(Command::Test),
+        "bench" => Ok(Command::Bench),
+        "help" | "-h" | "--help" => Ok(Command::Help),
+        _ => Err(Failure::Usage(format!("There is no command \"{name}\""))),
+    }
+}
+
+fn parse_port(text: Option<&str>) -> Result<u16, Failure> {
+    let text = text.unwrap_or("8080");
+    let problem = || {
+        Failure::Usage(format!(
+            "--port takes a number from 0 to 65535, not \"{text}\""
+        ))
+    };
+    text.parse().map_err(|_| problem())
+}
+
+/// Prints what can be asked for.
+pub fn print_help() -> Result<(), Failure> {
+    // Nobody is left to tell when the output is closed.
+    let _ = std::io::stdout().write_all(HELP.as_bytes());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&arguments).map_err(|failure| failure.to_string())
+    }
+
+    fn options(feed: Option<&str>, out: Option<&str>) -> SiteOptions {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        SiteOptions {
+            feed: owned(feed),
+            site: None,
+            out: owned(out),
+        }
+    }
+
+    #[test]
+    fn commands_take_their_options() {
+        assert_eq!(
+            parsed("serve"),
+            Ok(Command::Serve(options(None, None), 8080))
+        );
+        let expected = Command::Serve(options(Some("a.json"), None), 0);
+        assert_eq!(parsed("serve --port 0 --feed a.json"), Ok(expected));
+        let expected = Command::Build(options(Some("https://a/?b=c"), Some("x")));
+        assert_eq!(parsed("build --feed=https://a/?b=c --out x"), Ok(expected));
+        assert_eq!(parsed("test --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn wrong_usage_is_named() {
+        for (line, word) in [
+            ("", "No command"),
+            ("bild", "bild"),
+            ("serve --port", "--port needs a value"),
+            ("serve --port=", "--port needs a value"),
+            ("serve --port 70000", "70000"),
+            ("build --port 1", "--port"),
+            ("test fast", "fast"),
+        ] {
+            let message = parsed(line).expect_err(line);
+            assert!(message.contains(word), "{message}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `cargo xtask`: sets up, builds, serves and tests the project.
+//!
+//! - [`cli`]: what was asked for. [`progress`], [`process`]: how work is shown and run.
+//! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
+//! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`]: what has to be installed.
+//! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
+//! - [`suite`] with [`checks`]: the tests. [`failure`]: every way in which it can go wrong.
+
+mod browsers;
+mod budget;
+mod cargo_tools;
+mod checks;
+mod cli;
+mod failure;
+mod npm;
+mod process;
+mod progress;
+mod setup;
+mod shell;
+mod site;
+mod stamp;
+mod suite;
+mod weight;
+mod workspace;
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = cli::parse(&arguments).and_then(|command| {
+        let workspace = workspace::Workspace::find()?;
+        match command {
+            cli::Command::Help => cli::print_help(),
+            cli::Command::Setup => setup::run(&workspace),
+            cli::Command::Build(options) => site::build(&workspace, &options),
+            cli::Command::Serve(options, port) => site::serve(&workspace, &options, port),
+            cli::Command::Test => suite::run(&workspace),
+            cli::Command::Bench => budget::bench(&workspace),
+        }
+    });
+    progress::exit_code(result)
+}
