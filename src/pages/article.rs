@@ -99,7 +99,7 @@ fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
         view! { <p><a href=format!("tel:{number}")>{contact.phone}</a></p> }
     });
     view! {
-        <section class="info-box">
+        <section class="info-box prose">
             <h2>{env.words.contact}</h2>
             {line(contact.name)}
             {line(contact.role)}

@@ -83,7 +83,8 @@ pub struct UnitTests {
     arguments: &'static [&'static str],
 }
 
-/// The tests that need no browser.
+/// The tests that need no browser. Those of the app and the page builder are compiled like
+/// the page builder itself, so that their dependencies are compiled once.
 pub const UNIT_TESTS: &[UnitTests] = &[
     UnitTests {
         name: "Tests of core",
@@ -95,11 +96,11 @@ pub const UNIT_TESTS: &[UnitTests] = &[
     },
     UnitTests {
         name: "Tests of the app",
-        arguments: &["-p", "meldungen-app", "--features", "ssr"],
+        arguments: &["--profile", "native", "-p", "meldungen-app", "--features", "ssr"],
     },
     UnitTests {
         name: "Tests of the page builder",
-        arguments: &["-p", "meldungen"],
+        arguments: &["--profile", "native", "-p", "meldungen"],
     },
 ];
 

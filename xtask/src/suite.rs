@@ -126,9 +126,10 @@ impl Suite<'_> {
         };
         let shared = self.workspace.path("../shared");
         self.step(name, |workspace, steps| {
-            let package = ["-p", "meldungen-tests"];
+            let package = ["--profile", "native", "-p", "meldungen-tests"];
             checks::compile_tests(workspace, steps, "browser-tests", &package)?;
-            let mut tests = workspace.cargo(&["test", "-p", "meldungen-tests"]);
+            let mut tests = workspace.cargo(&["test"]);
+            tests.args(package);
             tests.envs(programs);
             tests.env("MELDUNGEN_BIN", site::builder(workspace));
             tests.env("MELDUNGEN_SHELL", workspace.path(DIST));

@@ -39,8 +39,8 @@ impl Filter {
 /// that a search runs through in one go.
 pub struct Catalogue {
     teasers: Vec<Teaser>,
-    /// Kicker, headline and teaser of each Meldung, each Meldung ended by a
-    /// line break, which no folded text holds.
+    /// Kicker, headline, teaser and topics of each Meldung, each Meldung ended
+    /// by a line break, which no folded text holds.
     text: String,
     /// Where the text of each Meldung ends.
     ends: Vec<usize>,
@@ -54,7 +54,11 @@ impl Catalogue {
         let mut ends = Vec::with_capacity(teasers.len());
         let mut topics: Vec<(Topic, usize)> = Vec::new();
         for teaser in &teasers {
-            for part in [&teaser.kicker, &teaser.title, &teaser.text] {
+            let topics = teaser.topics.iter().map(|topic| &topic.name);
+            for part in [&teaser.kicker, &teaser.title, &teaser.text]
+                .into_iter()
+                .chain(topics)
+            {
                 text.push_str(&fold(part));
                 text.push(' ');
             }
@@ -208,6 +212,11 @@ mod tests {
             2,
             "a word twice is no harder to find"
         );
+    }
+
+    #[test]
+    fn the_names_of_topics_are_searched() {
+        assert_eq!(found("verkehr", &[]), ["strassen-saniert"]);
     }
 
     #[test]

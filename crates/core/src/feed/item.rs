@@ -101,7 +101,11 @@ fn id(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Option<St
         Some(Value::Text(id)) if !id.trim().is_empty() => Some(text::line(id)),
         Some(Value::Number(number)) => {
             let id = whole_number(*number);
-            let problem = if id.is_some() { Problem::NumericId } else { Problem::NoId };
+            let problem = if id.is_some() {
+                Problem::NumericId
+            } else {
+                Problem::NoId
+            };
             report("id", problem);
             id
         }
