@@ -39,9 +39,12 @@ fn App() -> impl IntoView {
     visits.frame()
 }
 
-/// The letters of the Meldung on the page, counted once it stands there.
+/// The letters of the Meldung on the page, counted once it stands there: before
+/// the next frame, when all of the page's own effects have run.
 pub fn letters_on_the_page() -> Signal<Option<usize>> {
     let letters = RwSignal::new(None);
-    Effect::new(move |_| letters.set(Some(reading_time::letters(&page::article_text()))));
+    request_animation_frame(move || {
+        letters.set(Some(reading_time::letters(&page::article_text())));
+    });
     letters.into()
 }

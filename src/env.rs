@@ -25,14 +25,20 @@ impl Setting {
     /// The setting of a site whose pages lie at these addresses.
     pub fn new(site: Site, addresses: Addresses) -> Env {
         let words = site.language.words();
-        Arc::new(Setting { site, addresses, words })
+        Arc::new(Setting {
+            site,
+            addresses,
+            words,
+        })
     }
 
     /// The address that a Meldung is known by: our own page's, or the feed's
     /// where the settings say so and for the app alone, which does not know
     /// where it will be seen. Relative where nothing absolute is known.
     pub fn canonical(&self, article: &Article) -> String {
-        let own = self.addresses.page(&Route::Article(article.teaser.slug.clone()));
+        let own = self
+            .addresses
+            .page(&Route::Article(article.teaser.slug.clone()));
         let source_first =
             self.site.canonical_is_source || self.addresses.layout() == Layout::SinglePage;
         match &article.source {
@@ -63,13 +69,69 @@ impl Setting {
         if let Some(path) = below {
             return Some(self.addresses.file(path));
         }
-        let foreign = src.starts_with("//") || src.starts_with('\\') || src.contains(':');
+        // Browsers take a backslash for a slash and skip tabs and line breaks.
+        let odd = |c: char| c == '\\' || c == ':' || c.is_control();
+        let foreign = src.starts_with("//") || src.contains(odd);
         if foreign {
             None
         } else if src.starts_with('/') {
             Some(src.clone())
         } else {
             Some(self.addresses.file(src))
+        }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn env(url: &str, layout: Layout) -> Env {
+        let site = Site {
+            url: url.to_owned(),
+            ..Site::default()
+        };
+        let addresses = Addresses::new(site.base(), layout);
+        Setting::new(site, addresses)
+    }
+
+    fn own_picture(src: &str) -> Option<String> {
+        let picture = Picture {
+            src: src.to_owned(),
+            alt: String::new(),
+            credit: String::new(),
+            caption: String::new(),
+            terms: String::new(),
+            size: None,
+        };
+        env("https://h.example/presse/", Layout::Folders).own_picture(&picture)
+    }
+
+    #[test]
+    fn pictures_come_from_our_own_host() {
+        for (src, own) in [
+            ("bilder/a.webp", "/presse/bilder/a.webp"),
+            ("/presse/assets/a.webp", "/presse/assets/a.webp"),
+            (
+                "https://h.example/presse/assets/a.webp",
+                "/presse/assets/a.webp",
+            ),
+        ] {
+            assert_eq!(own_picture(src).as_deref(), Some(own), "{src}");
+        }
+    }
+
+    #[test]
+    fn pictures_of_other_hosts_are_not_asked_for() {
+        for src in [
+            "https://x.example/a.webp",
+            "//x.example/a.webp",
+            "/\\x.example/a.webp",
+            "\\\\x.example/a.webp",
+            "\t//x.example/a.webp",
+            "data:image/svg+xml,<svg/>",
+        ] {
+            assert_eq!(own_picture(src), None, "{src}");
         }
     }
 }

@@ -33,9 +33,13 @@ pub fn adopt(told: page::Told, visits: Visits) {
         view! { <FilterBar env=filter_env topics=topics/> }.into_any()
     }));
     let status_env = env.clone();
-    parts.extend(replace("status", move || view! { <Status env=status_env/> }.into_any()));
+    parts.extend(replace("status", move || {
+        view! { <Status env=status_env/> }.into_any()
+    }));
     let results_env = env.clone();
-    parts.extend(replace("results", move || view! { <Results env=results_env/> }.into_any()));
+    parts.extend(replace("results", move || {
+        view! { <Results env=results_env/> }.into_any()
+    }));
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.replaces_list()));
     }

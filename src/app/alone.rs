@@ -39,12 +39,14 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
         let language = books.feed.language.as_deref().and_then(Language::of_tag);
         site.language = language.unwrap_or(Language::De);
     }
-    let place = addresses.parse(&here.path, &here.query).unwrap_or(Place::from(Route::Home));
+    let place = addresses
+        .parse(&here.path, &here.query)
+        .unwrap_or(Place::from(Route::Home));
     let env = Setting::new(site, addresses);
     page::set_language(env.site.language.tag());
     let (screen, library, topics) = match books {
         Ok(books) => {
-            let topics = books.catalogue.topics().iter().map(|(topic, _)| topic.clone()).collect();
+            let topics = books.catalogue.frequent_topics();
             let screen = visit::of_books(&books, &place.route);
             (screen, Library::Ready(books.into()), topics)
         }

@@ -13,6 +13,12 @@ use super::load;
 use crate::browser::navigation::{self, Step};
 use crate::env::Env;
 
+fn slugs(found: &Option<Vec<Teaser>>) -> Option<Vec<&Slug>> {
+    found
+        .as_ref()
+        .map(|teasers| teasers.iter().map(|teaser| &teaser.slug).collect())
+}
+
 /// All Meldungen of the site, as far as they are known.
 #[derive(Clone)]
 pub enum Library {
@@ -50,21 +56,31 @@ impl Live {
     pub fn new(env: Env, place: Place, library: Library) -> Live {
         let place = RwSignal::new(place);
         let library = RwSignal::new(library);
-        let found = Memo::new(move |_| {
+        let filtered = move || {
             let place = place.get();
             let filter = place.filter_in_full();
             match library.get() {
                 Library::Ready(books) if place.filter.is_active() => {
-                    let beside = |teaser: &&Teaser| {
-                        place.route != Route::Article(teaser.slug.clone())
-                    };
+                    let beside =
+                        |teaser: &&Teaser| place.route != Route::Article(teaser.slug.clone());
                     let found = books.catalogue.find(&filter).into_iter();
                     Some(found.filter(beside).cloned().collect())
                 }
                 _ => None,
             }
-        });
-        let live = Live { env: StoredValue::new(env), place, library, found };
+        };
+        // A slug names one Meldung: no need to compare (and to have the code for
+        // comparing) all that there is to each.
+        let found = Memo::new_with_compare(
+            move |_| filtered(),
+            |before, now| before.map(slugs) != now.map(slugs),
+        );
+        let live = Live {
+            env: StoredValue::new(env),
+            place,
+            library,
+            found,
+        };
         // A filter in the address asks for the Meldungen at once.
         Effect::new(move |_| {
             if live.is_filtered() {
@@ -87,7 +103,8 @@ impl Live {
 
     /// Whether a topic is chosen, or the page's own.
     pub fn has_topic(self, topic: &Slug) -> bool {
-        self.place.with(|place| place.filter_in_full().topics.contains(topic))
+        self.place
+            .with(|place| place.filter_in_full().topics.contains(topic))
     }
 
     /// Sets the filter, and enters it into the address.
@@ -101,15 +118,18 @@ impl Live {
             }
             place.filter = filter;
         });
-        let href = self.place.with_untracked(|place| {
-            self.env.with_value(|env| env.addresses.href(place))
-        });
+        let href = self
+            .place
+            .with_untracked(|place| self.env.with_value(|env| env.addresses.href(place)));
         navigation::enter(&href, step);
     }
 
     /// Loads the Meldungen, unless they are here or on their way.
     pub fn load(self) {
-        if matches!(self.library.get_untracked(), Library::Unasked | Library::Failed) {
+        if matches!(
+            self.library.get_untracked(),
+            Library::Unasked | Library::Failed
+        ) {
             leptos::task::spawn_local(async move {
                 self.books().await;
             });

@@ -5,6 +5,7 @@ use meldungen_core::catalogue::Catalogue;
 use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{self, Feed, Reading};
 use meldungen_core::json::Value;
+use meldungen_core::order::by_key;
 
 use super::live::Books;
 use crate::browser::fetch::{self, FetchError};
@@ -22,15 +23,28 @@ pub enum LoadError {
 pub async fn books(url: &str) -> Result<Books, LoadError> {
     let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
     let feed = read(&value)?;
-    let teasers = feed.articles.iter().map(|article| article.teaser.clone()).collect();
-    Ok(Books { feed, catalogue: Catalogue::new(teasers) })
+    let teasers = feed
+        .articles
+        .iter()
+        .map(|article| article.teaser.clone())
+        .collect();
+    Ok(Books {
+        feed,
+        catalogue: Catalogue::new(teasers),
+    })
 }
 
 /// One Meldung and those beside it, from the file that lies by its page.
 pub async fn article(url: &str) -> Result<(Article, Vec<Article>), LoadError> {
     let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
-    let article = read(&value)?.articles.into_iter().next().ok_or(LoadError::NoFeed)?;
-    let beside = value.get("_meldungen").and_then(|more| read_beside(more).ok());
+    let article = read(&value)?
+        .articles
+        .into_iter()
+        .next()
+        .ok_or(LoadError::NoFeed)?;
+    let beside = value
+        .get("_meldungen")
+        .and_then(|more| read_beside(more).ok());
     Ok((article, beside.unwrap_or_default()))
 }
 
@@ -43,7 +57,7 @@ fn read(value: &Value) -> Result<Feed, LoadError> {
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.
 fn read_beside(more: &Value) -> Result<Vec<Article>, LoadError> {
-    let mut feed = read(more)?;
+    let articles = read(more)?.articles;
     let ids: Vec<&str> = more
         .get("items")
         .and_then(Value::as_list)
@@ -52,6 +66,12 @@ fn read_beside(more: &Value) -> Result<Vec<Article>, LoadError> {
         .filter_map(|item| item.text("id"))
         .collect();
     // Related ones come first there, whatever their date.
-    feed.articles.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
-    Ok(feed.articles)
+    let place = |article: &Article| ids.iter().position(|id| *id == article.id);
+    let keys = articles
+        .iter()
+        .map(|article| place(article).map_or(-1, |place| place as i64));
+    Ok(by_key(keys)
+        .into_iter()
+        .map(|at| articles[at].clone())
+        .collect())
 }

@@ -38,9 +38,8 @@ impl Screen {
             Screen::Article(article, _) => {
                 (article.teaser.title.clone(), article.teaser.text.clone())
             }
-            Screen::NotFound | Screen::Failed(_) => {
-                (env.words.not_found_title.to_owned(), String::new())
-            }
+            Screen::NotFound => (env.words.not_found_title.to_owned(), String::new()),
+            Screen::Failed(_) => (env.words.all_meldungen.to_owned(), String::new()),
         }
     }
 }
@@ -52,11 +51,12 @@ pub fn mount(env: Env, topics: Vec<Topic>, screen: RwSignal<Screen>, retry: fn()
     };
     page::empty(&main);
     let class_of = main.clone();
-    leptos::mount::mount_to(main, move || {
-        Effect::new(move |_| class_of.set_class_name(screen.with(Screen::class)));
-        move || draw(env.clone(), topics.clone(), screen.get(), retry)
-    })
-    .forget();
+    let draw = move || {
+        let screen = screen.get();
+        class_of.set_class_name(screen.class());
+        draw(env.clone(), topics.clone(), screen, retry)
+    };
+    leptos::mount::mount_to(main, move || view! { {move || draw()} }).forget();
 }
 
 fn draw(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> AnyView {

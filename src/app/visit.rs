@@ -16,8 +16,8 @@ use super::live::{Books, Live};
 use super::load::{self, LoadError};
 use super::screen::{self, Screen};
 use crate::browser::fetch::FetchError;
-use crate::browser::navigation::{self, Address, Step};
 use crate::browser::head;
+use crate::browser::navigation::{self, Address, Step};
 use crate::components::Notice;
 use crate::env::Env;
 
@@ -52,24 +52,28 @@ struct Unanswered {
 
 impl Default for Visits {
     fn default() -> Self {
-        Visits { waiting: RwSignal::new(false), unanswered: RwSignal::new_local(None) }
+        Visits {
+            waiting: RwSignal::new(false),
+            unanswered: RwSignal::new_local(None),
+        }
     }
 }
 
 impl Visits {
     /// The bar while a page is on its way, and the notice that it did not come.
     pub fn frame(self) -> impl IntoView {
-        let notice = move || {
-            self.unanswered.get().map(|Unanswered { visitor, place, way }| {
+        let notice =
+            move || {
+                self.unanswered.get().map(|Unanswered { visitor, place, way }| {
                 let env = visitor.env.clone();
                 let text = env.words.article_failed;
                 let retry = move || visitor.go(place.clone(), way.clone());
                 view! { <div class="page-notice"><Notice env=env text=text retry=retry/></div> }
             })
-        };
+            };
         view! {
             <div class="page-progress" hidden=move || !self.waiting.get()></div>
-            {notice}
+            {move || notice()}
         }
     }
 }
@@ -112,7 +116,10 @@ impl Visitor {
     /// prerendered page.
     pub fn follow(&'static self, parts: Vec<Part>) {
         self.parts.replace(parts);
-        navigation::follow(move |address| self.link(address), move |address| self.history(&address));
+        navigation::follow(
+            move |address| self.link(address),
+            move |address| self.history(&address),
+        );
     }
 
     fn link(&'static self, address: Address) -> bool {
@@ -197,7 +204,11 @@ impl Visitor {
                 Some(self.env.site.absolute(&self.env.addresses.page(&route)))
             }
         };
-        head::set(&self.env.page_title(&title), &description, canonical.as_deref());
+        head::set(
+            &self.env.page_title(&title),
+            &description,
+            canonical.as_deref(),
+        );
         match self.screen.get() {
             Some(screen) => screen.set(next),
             None => {
@@ -205,7 +216,12 @@ impl Visitor {
                 let signal = RwSignal::new(next);
                 self.screen.set(Some(signal));
                 let mount = || {
-                    screen::mount(self.env.clone(), self.topics.clone(), signal, navigation::reload);
+                    screen::mount(
+                        self.env.clone(),
+                        self.topics.clone(),
+                        signal,
+                        navigation::reload,
+                    );
                 };
                 match &self.owner {
                     Some(owner) => owner.with(mount),
@@ -223,7 +239,11 @@ impl Visitor {
                 navigation::leave_for(&self.env.addresses.href(&place));
             }
             Way::History if prerendered && answered => navigation::reload(),
-            way => self.visits.unanswered.set(Some(Unanswered { visitor: self, place, way })),
+            way => self.visits.unanswered.set(Some(Unanswered {
+                visitor: self,
+                place,
+                way,
+            })),
         }
     }
 }
@@ -235,11 +255,16 @@ pub fn of_books(books: &Books, route: &Route) -> Screen {
         Route::Home => Screen::Home(all()),
         Route::Topic(slug) => {
             let of_topic = |teaser: &Teaser| teaser.topics.iter().any(|topic| topic.slug == *slug);
-            let topic = books.catalogue.topics().iter().find(|(topic, _)| topic.slug == *slug);
+            let topic = books
+                .catalogue
+                .topics()
+                .iter()
+                .find(|(topic, _)| topic.slug == *slug);
             match topic {
-                Some((topic, _)) => {
-                    Screen::Topic(topic.name.clone(), all().into_iter().filter(of_topic).collect())
-                }
+                Some((topic, _)) => Screen::Topic(
+                    topic.name.clone(),
+                    all().into_iter().filter(of_topic).collect(),
+                ),
                 None => Screen::NotFound,
             }
         }
@@ -249,11 +274,18 @@ pub fn of_books(books: &Books, route: &Route) -> Screen {
 
 fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
     let article = books.feed.article(slug)?;
-    let beside: Vec<Teaser> =
-        books.feed.beside(slug, BESIDE).into_iter().map(|article| article.teaser.clone()).collect();
+    let beside: Vec<Teaser> = books
+        .feed
+        .beside(slug, BESIDE)
+        .into_iter()
+        .map(|article| article.teaser.clone())
+        .collect();
     Some(Screen::Article(Box::new(article.clone()), beside))
 }
 
 fn teasers(articles: &[Article]) -> Vec<Teaser> {
-    articles.iter().map(|article| article.teaser.clone()).collect()
+    articles
+        .iter()
+        .map(|article| article.teaser.clone())
+        .collect()
 }

@@ -29,10 +29,12 @@ fn try_append(html: &str, target: &Element) -> Result<(), JsValue> {
     };
     copy_children(&body, target, 0)?;
     let children = target.children();
-    let heading = (0..children.length()).filter_map(|index| children.item(index)).find(|child| {
-        child.tag_name().starts_with('H')
-            && is_information_heading(&child.text_content().unwrap_or_default())
-    });
+    let heading = (0..children.length())
+        .filter_map(|index| children.item(index))
+        .find(|child| {
+            child.tag_name().starts_with('H')
+                && is_information_heading(&child.text_content().unwrap_or_default())
+        });
     if let Some(heading) = heading {
         let information = document().create_element("div")?;
         information.set_class_name("info-box prose");
@@ -75,17 +77,24 @@ fn copy(node: &Node, to: &Node, depth: usize) -> Result<(), JsValue> {
     let Some(attributes) = allowed_attributes(name) else {
         return copy_children(element, to, depth + 1);
     };
-    if name == "img" && element.get_attribute("src").and_then(|src| own_picture(&src)).is_none() {
+    if name == "img"
+        && element
+            .get_attribute("src")
+            .and_then(|src| own_picture(&src))
+            .is_none()
+    {
         // No picture from another host; what it shows is said.
         return append_text(&element.get_attribute("alt").unwrap_or_default(), to);
     }
     let copied = document().create_element(name)?;
     for attribute in attributes.iter().chain(GENERIC_ATTRIBUTES) {
-        let value = element.get_attribute(attribute).and_then(|value| match *attribute {
-            "href" => link(&value),
-            "src" => own_picture(&value),
-            _ => Some(value),
-        });
+        let value = element
+            .get_attribute(attribute)
+            .and_then(|value| match *attribute {
+                "href" => link(&value),
+                "src" => own_picture(&value),
+                _ => Some(value),
+            });
         if let Some(value) = value {
             copied.set_attribute(attribute, &value)?;
         }
@@ -98,7 +107,8 @@ fn copy(node: &Node, to: &Node, depth: usize) -> Result<(), JsValue> {
 }
 
 fn append_text(text: &str, to: &Node) -> Result<(), JsValue> {
-    to.append_child(&document().create_text_node(text)).map(|_| ())
+    to.append_child(&document().create_text_node(text))
+        .map(|_| ())
 }
 
 /// An address resolved as the browser resolves it.
@@ -109,7 +119,9 @@ fn resolve(address: &str) -> Option<Url> {
 fn link(address: &str) -> Option<String> {
     let url = resolve(address)?;
     let scheme = url.protocol();
-    LINK_SCHEMES.contains(&scheme.trim_end_matches(':')).then(|| url.href())
+    LINK_SCHEMES
+        .contains(&scheme.trim_end_matches(':'))
+        .then(|| url.href())
 }
 
 /// Only from our own origin: no page sends a request elsewhere.

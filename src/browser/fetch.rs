@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use gloo_net::http::Request;
 use meldungen_core::json::Value;
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -38,7 +38,11 @@ pub async fn json(url: &str) -> Result<Value, FetchError> {
 }
 
 async fn text(url: &str, signal: &web_sys::AbortSignal) -> Result<String, FetchError> {
-    let request = Request::get(url).abort_signal(Some(signal));
+    // Servers without caching rules would have the browser guess how long a feed
+    // stays right; it asks instead.
+    let request = Request::get(url)
+        .cache(RequestCache::NoCache)
+        .abort_signal(Some(signal));
     let answer = request.send().await.map_err(|_| FetchError::NoAnswer)?;
     if !answer.ok() {
         return Err(FetchError::Status(answer.status()));

@@ -8,7 +8,11 @@ pub fn set(title: &str, description: &str, canonical: Option<&str>) {
     document().set_title(title);
     set_attribute("meta[name=description]", "content", Some(description));
     set_attribute("meta[property='og:title']", "content", Some(title));
-    set_attribute("meta[property='og:description']", "content", Some(description));
+    set_attribute(
+        "meta[property='og:description']",
+        "content",
+        Some(description),
+    );
     set_attribute("meta[property='og:url']", "content", canonical);
     set_attribute("link[rel=canonical]", "href", canonical);
 }

@@ -27,7 +27,10 @@ fn read(value: &JsValue, depth: usize) -> Value {
     } else if let Some(object) = value.dyn_ref::<Object>() {
         let member = |entry: JsValue| {
             let entry: Array = entry.unchecked_into();
-            (entry.get(0).as_string().unwrap_or_default(), read(&entry.get(1), depth + 1))
+            (
+                entry.get(0).as_string().unwrap_or_default(),
+                read(&entry.get(1), depth + 1),
+            )
         };
         Value::Map(Object::entries(object).iter().map(member).collect())
     } else {

@@ -5,12 +5,12 @@
 //! left to the browser.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration, Url,
+    Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration,
+    Url,
 };
 
 /// How a change enters the history.
@@ -65,7 +65,7 @@ struct Spot {
 thread_local! {
     /// The history entries of this document by the number that each carries as
     /// its state, and the number of the present one.
-    static ENTRIES: RefCell<(HashMap<u64, Spot>, u64)> = RefCell::default();
+    static ENTRIES: RefCell<(Vec<(u64, Spot)>, u64)> = RefCell::default();
 }
 
 fn history() -> Option<web_sys::History> {
@@ -79,10 +79,13 @@ fn state() -> Option<u64> {
 
 /// Remembers where the reader is before the page changes.
 fn remember() {
-    let focused = document().active_element().and_then(|element| element.get_attribute("href"));
+    let focused = document()
+        .active_element()
+        .and_then(|element| element.get_attribute("href"));
     let scroll = window().scroll_y().unwrap_or_default();
     ENTRIES.with_borrow_mut(|(spots, present)| {
-        spots.insert(*present, Spot { scroll, focused });
+        spots.retain(|(number, _)| number != present);
+        spots.push((*present, Spot { scroll, focused }));
     });
 }
 
@@ -112,7 +115,8 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
     });
     // The browser restores the scroll of a reloaded page, if it may.
     let _ = window_event_listener_untyped("pagehide", |_| set_restoration(ScrollRestoration::Auto));
-    let _ = window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
+    let _ =
+        window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
 }
 
 fn set_restoration(restoration: ScrollRestoration) {
@@ -170,7 +174,9 @@ pub fn enter(href: &str, step: Step) {
 /// After a link was followed: to the fragment, if there is one, else to the top,
 /// with the focus on the page's headline.
 pub fn arrive(fragment: &str) {
-    let named = (!fragment.is_empty()).then(|| document().get_element_by_id(fragment)).flatten();
+    let named = (!fragment.is_empty())
+        .then(|| document().get_element_by_id(fragment))
+        .flatten();
     match named {
         Some(element) => element.scroll_into_view(),
         None => {
@@ -183,7 +189,10 @@ pub fn arrive(fragment: &str) {
 /// After Back or Forward: where the reader was, with the focus on the link that
 /// had it, else on the headline.
 pub fn return_to_spot() {
-    let spot = ENTRIES.with_borrow(|(spots, present)| spots.get(present).cloned());
+    let spot = ENTRIES.with_borrow(|(spots, present)| {
+        let spot = spots.iter().find(|(number, _)| number == present);
+        spot.map(|(_, spot)| spot.clone())
+    });
     let spot = spot.unwrap_or_default();
     window().scroll_to_with_x_and_y(0.0, spot.scroll);
     let link = spot.focused.filter(|href| !href.contains(['"', '\\']));

@@ -28,7 +28,10 @@ pub fn told() -> Option<Told> {
         }),
         _ => None,
     };
-    let topics = value.get("topics").and_then(Value::as_list).unwrap_or_default();
+    let topics = value
+        .get("topics")
+        .and_then(Value::as_list)
+        .unwrap_or_default();
     Some(Told {
         site: Site::read(value.get("site")?).ok()?,
         topics: topics.iter().filter_map(topic).collect(),
@@ -71,16 +74,22 @@ pub fn set_language(tag: &str) {
 /// The headline as it was published: a translator changes what is shown, not
 /// what is shared.
 pub fn headline() -> Option<String> {
-    let meta = document().query_selector("meta[property='og:title']").ok()??;
+    let meta = document()
+        .query_selector("meta[property='og:title']")
+        .ok()??;
     meta.get_attribute("content")
 }
 
 /// Which topic of a place has the focus, counted from 0.
 pub fn focused_topic(place: &Element) -> Option<u32> {
-    let focused = document().active_element().filter(|element| place.contains(Some(element)))?;
+    let focused = document()
+        .active_element()
+        .filter(|element| place.contains(Some(element)))?;
     let topics = place.query_selector_all("a, input[type=checkbox]").ok()?;
     (0..topics.length()).find(|index| {
-        topics.get(*index).is_some_and(|topic| topic.is_same_node(Some(&focused)))
+        topics
+            .get(*index)
+            .is_some_and(|topic| topic.is_same_node(Some(&focused)))
     })
 }
 

@@ -12,7 +12,8 @@ const COVERS: usize = 6;
 pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
     let picture = teaser.picture.as_ref().and_then(|picture| {
         let (width, height) = picture.size.unzip();
-        env.own_picture(picture).map(|src| (src, picture.alt.clone(), width, height))
+        env.own_picture(picture)
+            .map(|src| (src, picture.alt.clone(), width, height))
     });
     let media = match picture {
         Some((src, alt, width, height)) => view! {

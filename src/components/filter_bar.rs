@@ -22,7 +22,7 @@ pub fn FilterBar(env: Env, topics: Vec<Topic>) -> impl IntoView {
         let chosen = move || slug.with_value(|slug| live.has_topic(slug));
         view! {
             <label class="filter-bar__topic" class=("filter-bar__topic--active", chosen)>
-                <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=chosen
+                <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=move || slug.with_value(|slug| live.has_topic(slug))
                     on:change=move |_| toggle(live, slug.get_value())/>
                 {topic.name}
             </label>

@@ -21,8 +21,16 @@ pub fn More(
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
 ) -> impl IntoView {
-    let heading = if headed { env.words.more_meldungen } else { env.words.all_meldungen };
-    let hidden = if headed { "more__heading" } else { "more__heading visually-hidden" };
+    let heading = if headed {
+        env.words.more_meldungen
+    } else {
+        env.words.all_meldungen
+    };
+    let hidden = if headed {
+        "more__heading"
+    } else {
+        "more__heading visually-hidden"
+    };
     view! {
         <section class="more" aria-labelledby="weitere-meldungen">
             <h2 class=hidden id="weitere-meldungen">{heading}</h2>

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use meldungen_core::article::Teaser;
 
 use super::{CardGrid, LIST_LENGTH, Notice};
 use crate::app::{Library, Live};
@@ -9,7 +10,8 @@ use crate::env::Env;
 #[component]
 pub fn Status(env: Env) -> impl IntoView {
     let live = expect_context::<Live>();
-    move || live.found.with(|found| found.as_ref().map(|found| env.words.found(found.len())))
+    let text = move |found: &Vec<Teaser>| env.words.found(found.len());
+    view! { {move || live.found.with(|found| found.as_ref().map(&text))} }
 }
 
 /// What the filter leaves; nothing while no filter is set.
@@ -22,7 +24,7 @@ pub fn Results(env: Env) -> impl IntoView {
         live.found.track();
         shown.set(LIST_LENGTH);
     });
-    move || {
+    let results = move || {
         if !live.is_filtered() {
             return ().into_any();
         }
@@ -54,5 +56,6 @@ pub fn Results(env: Env) -> impl IntoView {
                 view! { <CardGrid env=env.clone() teasers=teasers/> {more} }.into_any()
             }
         }
-    }
+    };
+    view! { {move || results()} }
 }

@@ -1,6 +1,6 @@
-use leptos::prelude::*;
 #[cfg(feature = "csr")]
 use crate::browser::{clipboard, web_share};
+use leptos::prelude::*;
 
 use crate::env::Env;
 
@@ -55,8 +55,17 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
             });
         }
     };
-    let status = move || copied.get().map(|copied| if copied { words.link_copied } else { words.copy_refused });
-    let select = |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+    let status = move || {
+        copied.get().map(|copied| {
+            if copied {
+                words.link_copied
+            } else {
+                words.copy_refused
+            }
+        })
+    };
+    let select =
+        |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
     let by_hand = {
         let url = url.clone();
         move || {
@@ -79,7 +88,7 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
             </li>
             {device}
         </ul>
-        <p class="share-menu__status" role="status">{status}</p>
-        {by_hand}
+        <p class="share-menu__status" role="status">{move || status()}</p>
+        {move || by_hand()}
     }
 }

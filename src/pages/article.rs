@@ -16,7 +16,9 @@ pub fn ArticlePage(
 ) -> impl IntoView {
     let words = env.words;
     let canonical = env.canonical(&article);
-    let lead = article.lead().map(|lead| view! { <p class="article__lead">{lead.to_owned()}</p> });
+    let lead = article
+        .lead()
+        .map(|lead| view! { <p class="article__lead">{lead.to_owned()}</p> });
     let letters = letters(&article);
     let Article { teaser, body, .. } = article;
     let date = teaser.date.map(|date| {
@@ -68,7 +70,10 @@ fn letters_of(article: &Article) -> usize {
     let lead = reading_time::letters(article.lead().unwrap_or_default());
     lead + match &article.body {
         Body::Empty => 0,
-        Body::Text(paragraphs) => paragraphs.iter().map(|text| reading_time::letters(text)).sum(),
+        Body::Text(paragraphs) => paragraphs
+            .iter()
+            .map(|text| reading_time::letters(text))
+            .sum(),
         Body::Clean(html) => reading_time::letters_in_html(html.as_str()),
         Body::Html(html) => reading_time::letters_in_html(html),
     }
@@ -93,8 +98,11 @@ fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
             line(text).into_any()
         }
     };
-    let number: String =
-        contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let number: String = contact
+        .phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     let phone = (!number.is_empty()).then(|| {
         view! { <p><a href=format!("tel:{number}")>{contact.phone}</a></p> }
     });

@@ -4,10 +4,14 @@ use memchr::memmem;
 
 use crate::article::{Teaser, Topic};
 use crate::fold::fold;
+use crate::order::by_key;
 use crate::slug::Slug;
 
 /// The most characters of a search that count.
 const LONGEST_SEARCH: usize = 200;
+
+/// How many topics a filter offers.
+const OFFERED_TOPICS: usize = 12;
 
 /// What a reader asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,10 +58,10 @@ impl Catalogue {
         let mut ends = Vec::with_capacity(teasers.len());
         let mut topics: Vec<(Topic, usize)> = Vec::new();
         for teaser in &teasers {
-            let topics = teaser.topics.iter().map(|topic| &topic.name);
+            let names = teaser.topics.iter().map(|topic| &topic.name);
             for part in [&teaser.kicker, &teaser.title, &teaser.text]
                 .into_iter()
-                .chain(topics)
+                .chain(names)
             {
                 text.push_str(&fold(part));
                 text.push(' ');
@@ -65,18 +69,18 @@ impl Catalogue {
             text.push('\n');
             ends.push(text.len());
             for topic in &teaser.topics {
-                match topics
-                    .iter_mut()
-                    .find(|(known, _)| known.slug == topic.slug)
-                {
-                    Some((_, count)) => *count += 1,
-                    None => topics.push((topic.clone(), 1)),
+                // Kept by their slugs, so that these decide among equals below.
+                match topics.binary_search_by(|(known, _)| known.slug.cmp(&topic.slug)) {
+                    Ok(at) => topics[at].1 += 1,
+                    Err(at) => topics.insert(at, (topic.clone(), 1)),
                 }
             }
         }
-        topics.sort_by(|(a, a_count), (b, b_count)| {
-            b_count.cmp(a_count).then_with(|| a.slug.cmp(&b.slug))
-        });
+        let most_first = by_key(topics.iter().map(|(_, count)| !(*count as i64)));
+        let topics = most_first
+            .into_iter()
+            .map(|at| topics[at].clone())
+            .collect();
         Catalogue {
             teasers,
             text,
@@ -93,6 +97,12 @@ impl Catalogue {
     /// The topics, each with its number of Meldungen, most frequent first.
     pub fn topics(&self) -> &[(Topic, usize)] {
         &self.topics
+    }
+
+    /// The topics that a filter offers: the most frequent ones.
+    pub fn frequent_topics(&self) -> Vec<Topic> {
+        let topics = self.topics.iter().take(OFFERED_TOPICS);
+        topics.map(|(topic, _)| topic.clone()).collect()
     }
 
     /// The Meldungen that a filter leaves, in their order.

@@ -1,6 +1,10 @@
 //! Text made comparable: what a reader types and what a Meldung says meet in
 //! one spelling.
 
+mod lower;
+
+use lower::lower;
+
 /// Lower case; ä→ae, ö→oe, ü→ue, ß→ss, æ→ae, ø→oe, å→aa, other Latin letters
 /// without their accents; soft hyphens, joiners and combining marks out;
 /// typographic quotes and dashes as the keyboard's. "FÖRDERUNG", "Förderung"
@@ -61,14 +65,12 @@ fn fold_char(character: char, folded: &mut String) {
         '…' => folded.push_str("..."),
         _ if character.is_whitespace() => folded.push(' '),
         _ => {
-            // Lower-casing may itself part a letter from its mark (İ).
-            for lower in character.to_lowercase().filter(|c| !is_mark(*c)) {
-                let base = ('\u{C0}'..='\u{17F}')
-                    .contains(&lower)
-                    .then(|| BASES.iter().find(|(_, accented)| accented.contains(lower)))
-                    .flatten();
-                folded.push(base.map_or(lower, |(base, _)| *base));
-            }
+            let lower = lower(character);
+            let base = ('\u{C0}'..='\u{17F}')
+                .contains(&lower)
+                .then(|| BASES.iter().find(|(_, accented)| accented.contains(lower)))
+                .flatten();
+            folded.push(base.map_or(lower, |(base, _)| *base));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The one order in which Meldungen stand everywhere.
 
+use std::collections::BinaryHeap;
+
 use crate::date::Timestamp;
 
 /// The positions of a feed's items in their order: newest first; an undated
@@ -16,10 +18,25 @@ pub fn newest_first(dates: &[Option<Timestamp>]) -> Vec<usize> {
             latest
         })
         .collect();
-    let mut order: Vec<usize> = (0..dates.len()).collect();
-    // The sort is stable, so position decides among equals.
-    order.sort_by(|a, b| placed[*b].cmp(&placed[*a]));
-    order
+    // No date is before all dates.
+    by_key(
+        placed
+            .iter()
+            .map(|date| date.map_or(i64::MAX, |Timestamp(seconds)| !seconds)),
+    )
+}
+
+/// The positions of these keys from the least to the greatest; ties by
+/// position.
+///
+/// The only sort of the browser's module, on one type: each type that is sorted
+/// by itself takes 3 KB of it, a heap a tenth of that.
+pub fn by_key(keys: impl Iterator<Item = i64>) -> Vec<usize> {
+    let heap: BinaryHeap<(i64, usize)> = keys.zip(0..).collect();
+    heap.into_sorted_vec()
+        .into_iter()
+        .map(|(_, position)| position)
+        .collect()
 }
 
 #[cfg(test)]

@@ -156,16 +156,11 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
             .map(|article| article.teaser.clone())
             .collect(),
     );
-    let topics: Vec<Topic> = catalogue
-        .topics()
-        .iter()
-        .map(|(topic, _)| topic.clone())
-        .collect();
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let frame = Frame {
         env: Setting::new(site, addresses),
         shell: &shell,
-        topics,
+        topics: catalogue.frequent_topics(),
         drafts: options.drafts,
     };
 
@@ -180,7 +175,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     for article in &feed.articles {
         put_article(&frame, &feed, article, &mut output)?;
     }
-    for topic in &frame.topics {
+    for (topic, _) in catalogue.topics() {
         put_topic(&frame, &feed, topic, &mut output)?;
     }
     put_home(&frame, &feed, &mut output)?;
@@ -188,7 +183,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let written = output.written;
     Ok(Summary {
         articles: feed.articles.len(),
-        topics: frame.topics.len(),
+        topics: catalogue.topics().len(),
         missing_pictures,
         findings,
         written,

@@ -23,7 +23,7 @@ pub fn name(item: &Value, index: usize) -> String {
 }
 
 /// Reads one item; `None` where it has to be left out.
-pub fn read(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Option<Article> {
+pub fn read(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Option<Article> {
     let Value::Map(_) = item else {
         report("items", Problem::NoObject);
         return None;
@@ -96,7 +96,7 @@ pub fn read(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Opt
     })
 }
 
-fn id(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Option<String> {
+fn id(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Option<String> {
     match item.get("id") {
         Some(Value::Text(id)) if !id.trim().is_empty() => Some(text::line(id)),
         Some(Value::Number(number)) => {
@@ -120,7 +120,7 @@ fn id(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Option<St
 fn string<'a>(
     item: &'a Value,
     field: &'static str,
-    report: &mut impl FnMut(&'static str, Problem),
+    report: &mut dyn FnMut(&'static str, Problem),
 ) -> Option<&'a str> {
     let value = item.get(field)?;
     if value.as_text().is_none() {
@@ -129,7 +129,7 @@ fn string<'a>(
     value.as_text()
 }
 
-fn body(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Body {
+fn body(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Body {
     let html = string(item, "content_html", report).filter(|html| !html.trim().is_empty());
     if let Some(html) = html {
         return Body::Html(html.to_owned());
@@ -144,7 +144,7 @@ fn body(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Body {
 fn date(
     item: &Value,
     field: &'static str,
-    report: &mut impl FnMut(&'static str, Problem),
+    report: &mut dyn FnMut(&'static str, Problem),
 ) -> Option<Timestamp> {
     let text = string(item, field, report).filter(|text| !text.trim().is_empty())?;
     let moment = Timestamp::parse(text);
@@ -158,7 +158,7 @@ fn date(
 fn address(
     item: &Value,
     field: &'static str,
-    report: &mut impl FnMut(&'static str, Problem),
+    report: &mut dyn FnMut(&'static str, Problem),
 ) -> Option<String> {
     let text = string(item, field, report)?.trim();
     let sound = is_web_address(text) && !text.contains(|c: char| c.is_control() || c == ' ');
@@ -175,7 +175,7 @@ fn is_web_address(text: &str) -> bool {
     })
 }
 
-fn topics(item: &Value, report: &mut impl FnMut(&'static str, Problem)) -> Vec<Topic> {
+fn topics(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Vec<Topic> {
     if item
         .get("tags")
         .is_some_and(|tags| tags.as_list().is_none())
@@ -206,7 +206,7 @@ fn texts(list: Option<&Value>) -> Vec<String> {
 fn picture(
     item: &Value,
     extension: &Value,
-    report: &mut impl FnMut(&'static str, Problem),
+    report: &mut dyn FnMut(&'static str, Problem),
 ) -> Option<Picture> {
     let about = extension.get("image");
     let src = ["image", "banner_image"]

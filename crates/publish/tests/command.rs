@@ -1,0 +1,261 @@
+//! The command as a press office calls it: exit codes, sentences, the folder.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with a stand-in for the app's parts and the settings of a site.
+struct Desk(tempfile::TempDir);
+
+const SETTINGS: &str = r#"
+name = "Ministerium"
+url = "https://presse.example/aktuell/"
+[[footer]]
+label = "Impressum"
+href = "/impressum/"
+"#;
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        for (name, text) in [
+            ("site.toml", SETTINGS),
+            ("dist/boot.js", "// boot"),
+            ("dist/app-0123456789abcdef.js", "// app"),
+            ("dist/app-0123456789abcdef_bg.wasm", "\0asm"),
+            (
+                "dist/main-0123456789abcdef.css",
+                "@font-face{src:url(fonts/f.woff2)}",
+            ),
+            ("dist/icon.svg", "<svg/>"),
+            ("dist/fonts/f.woff2", "font"),
+        ] {
+            desk.write(name, text);
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        let path = self.path(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn feed(&self, items: &str) {
+        let feed = format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"de","items":[{items}]}}"#
+        );
+        self.write("feed.json", &feed);
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output: Output = Command::new(env!("CARGO_BIN_EXE_meldungen"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(text).unwrap())
+    }
+
+    fn build(&self, more: &[&str]) -> (Option<i32>, String) {
+        let call = [
+            "build",
+            "--feed",
+            "feed.json",
+            "--shell",
+            "dist",
+            "--site",
+            "site.toml",
+            "--out",
+            "site",
+        ];
+        self.run(&[&call, more].concat())
+    }
+}
+
+const GOOD: &str = r#"{"id":"https://presse.example/aktuell/meldungen/oel/","title":"Öl & <Gas>",
+    "content_html":"<p>Text</p>","date_published":"2026-01-02T10:00:00+01:00","tags":["Energie"]}"#;
+
+#[test]
+fn a_site_is_a_folder_of_whole_pages_under_its_base() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = desk.read("site/meldungen/oel/index.html");
+    for part in [
+        "<h1 tabindex=\"-1\" class=\"article__headline\">Öl &amp; &lt;Gas&gt;</h1>",
+        "<p>Text</p>",
+        "2. Januar 2026",
+        "1 Minute Lesezeit",
+        "href=\"https://presse.example/aktuell/meldungen/oel/\"",
+        "href=\"/aktuell/themen/energie/\"",
+        "url(/aktuell/assets/f-",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("<!>"));
+    for name in [
+        "index.html",
+        "404.html",
+        "feed.json",
+        "_headers",
+        "meldungen/oel/index.json",
+        "meldungen/oel/index.html.br",
+        "themen/energie/index.html",
+        "themen/energie/feed.json",
+    ] {
+        assert!(desk.path("site").join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn building_again_writes_nothing_and_takes_away_what_is_gone() {
+    let desk = Desk::new();
+    desk.feed(&format!(
+        r#"{GOOD},{{"id":"2","title":"Neu","content_text":"x"}}"#
+    ));
+    desk.build(&[]);
+    assert!(
+        desk.build(&[])
+            .1
+            .contains("0 Dateien geschrieben, 0 entfernt")
+    );
+    desk.feed(GOOD);
+    desk.build(&[]);
+    assert!(desk.path("site/meldungen/oel/index.html").is_file());
+    assert!(!desk.path("site/meldungen/neu").exists());
+}
+
+#[test]
+fn nothing_under_embargo_is_anywhere_but_in_drafts() {
+    let desk = Desk::new();
+    let secret =
+        r#"{"id":"s","title":"Geheim","content_text":"x","date_published":"2999-01-01T00:00:00Z"}"#;
+    desk.feed(&format!("{GOOD},{secret}"));
+    desk.build(&[]);
+    assert!(!folder_mentions(&desk.path("site"), "Geheim"));
+    desk.build(&["--drafts"]);
+    assert!(
+        desk.read("site/meldungen/geheim/index.html")
+            .contains("Entwurf")
+    );
+    assert!(desk.read("site/index.html").contains("noindex"));
+}
+
+fn folder_mentions(folder: &Path, word: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            path.to_string_lossy().contains(&word.to_lowercase()) || folder_mentions(&path, word)
+        } else {
+            String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains(word)
+        }
+    })
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let desk = Desk::new();
+    let hostile = "</script><script>alert(1)</script>\\\" onload=alert(1) x=\\\"";
+    desk.feed(&format!(
+        r#"{{"id":"1","title":"{hostile}","summary":"{hostile}","tags":["{hostile}"],
+        "content_html":"<p onclick=alert(1)>A<script>alert(1)</script></p>",
+        "_meldung":{{"kicker":"{hostile}","contact":{{"email":"{hostile}"}}}}}}"#
+    ));
+    assert_eq!(desk.build(&[]).0, Some(0));
+    for entry in std::fs::read_dir(desk.path("site/meldungen")).unwrap() {
+        let page = std::fs::read_to_string(entry.unwrap().path().join("index.html")).unwrap();
+        assert_eq!(
+            page.matches("<script").count(),
+            2,
+            "boot.js and the data block"
+        );
+        assert!(
+            !page.contains("<p onclick") && !page.contains("\" onload="),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn wrong_input_ends_in_a_sentence_and_exit_code_1() {
+    let desk = Desk::new();
+    for (feed, sentence) in [
+        ("{\"items\": [", "Zeile 1"),
+        ("{% raw %}", "kein gültiges JSON"),
+        ("[]", "umschließende Objekt"),
+        ("{\"title\":\"T\"}", "\"items\""),
+        (
+            "{\"items\":[{\"title\":\"ohne id\"}]}",
+            "keiner der 1 Einträge",
+        ),
+    ] {
+        desk.write("feed.json", feed);
+        let (code, said) = desk.build(&[]);
+        assert_eq!(code, Some(1), "{feed}");
+        assert!(said.contains(sentence), "{feed}: {said}");
+        assert_eq!(desk.run(&["check", "feed.json"]).0, Some(1), "{feed}");
+        assert!(!desk.path("site").exists());
+    }
+    let (code, said) = desk.run(&["check", "gibt-es-nicht.json"]);
+    assert!(
+        code == Some(1) && said.contains("die Datei gibt es nicht"),
+        "{said}"
+    );
+    desk.feed(GOOD);
+    desk.write("site.toml", "name = \"M\"\nurl = \"presse.example\"");
+    assert!(desk.build(&[]).1.contains("\"url\" must be"));
+}
+
+#[test]
+fn a_byte_order_mark_is_forgiven() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    let feed = desk.read("feed.json");
+    desk.write("feed.json", &format!("\u{FEFF}{feed}"));
+    assert_eq!(desk.build(&[]).0, Some(0));
+}
+
+#[test]
+fn check_names_item_and_field() {
+    let desk = Desk::new();
+    desk.feed(r#"{"id":"m-1","title":"T","content_text":"x","date_published":"gestern"}"#);
+    let (code, said) = desk.run(&["check", "feed.json"]);
+    assert_eq!(code, Some(0), "a warning is no error");
+    assert!(
+        said.contains("Warnung: m-1: date_published: „gestern“"),
+        "{said}"
+    );
+    desk.feed(GOOD);
+    assert!(desk.run(&["check", "feed.json"]).1.contains("in Ordnung"));
+}
+
+#[test]
+fn a_wrong_call_ends_with_exit_code_2() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["build", "--feed"]).0, Some(2));
+    assert_eq!(desk.run(&["fly"]).0, Some(2));
+}
+
+#[test]
+fn a_folder_with_other_things_is_left_alone() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    desk.write("site/diplom.txt", "x");
+    let (code, said) = desk.build(&[]);
+    assert!(
+        code == Some(1) && said.contains("no site of ours"),
+        "{said}"
+    );
+    assert_eq!(desk.read("site/diplom.txt"), "x");
+}

@@ -1,0 +1,83 @@
+//! What `cargo xtask test` tells the tests by environment variables.
+
+use std::env;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// Chromium and its driver, the command `meldungen`, the app's shell as Trunk builds it, and
+/// the site of the project's sample.
+pub const CHROMIUM: &str = "CHROMIUM";
+/// See [`CHROMIUM`].
+pub const CHROMEDRIVER: &str = "CHROMEDRIVER";
+/// See [`CHROMIUM`].
+pub const BUILDER: &str = "MELDUNGEN_BIN";
+/// See [`CHROMIUM`].
+pub const SHELL: &str = "MELDUNGEN_SHELL";
+/// See [`CHROMIUM`].
+pub const SAMPLE_SITE: &str = "MELDUNGEN_SITE";
+
+/// The folder of real feeds beside the checkout, and the site of the seed in it: where they
+/// are missing, what needs them is skipped.
+pub const SHARED: &str = "MELDUNGEN_SHARED";
+/// See [`SHARED`].
+pub const SEED_SITE: &str = "MELDUNGEN_SEED_SITE";
+
+/// Why something that a test needs is not there.
+#[derive(Debug)]
+pub enum Missing {
+    /// It must be there: the test fails.
+    Required(String),
+    /// It may be missing: the test is skipped.
+    Optional(String),
+}
+
+/// The file or folder that a variable names, which must be there.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`].
+pub fn required(variable: &str) -> Result<PathBuf, Failure> {
+    let run = "run the browser tests with `cargo xtask test`";
+    let Some(path) = env::var_os(variable).map(PathBuf::from) else {
+        return Err(Failure::Unprepared(format!("{variable} is not set: {run}.")));
+    };
+    if !path.exists() {
+        let path = path.display();
+        return Err(Failure::Unprepared(format!("{variable} names {path}, which is not there: {run}.")));
+    }
+    Ok(path)
+}
+
+/// The folder that a variable names, where there is one.
+///
+/// # Errors
+///
+/// [`Missing::Optional`] where the variable is not set, [`Missing::Required`] where it names
+/// what is not there.
+pub fn optional(variable: &str) -> Result<PathBuf, Missing> {
+    if env::var_os(variable).is_none() {
+        return Err(Missing::Optional(format!("{variable} is not set (no ../shared)")));
+    }
+    required(variable).map_err(|failure| Missing::Required(failure.to_string()))
+}
+
+/// The project's checkout.
+pub fn checkout() -> &'static Path {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests)
+}
+
+/// Says something about the test that runs, past the test runner, which would keep it to
+/// itself.
+pub fn say(sentence: &str) {
+    let name = std::thread::current().name().unwrap_or("test").to_owned();
+    // Where nobody listens, nothing is lost.
+    let _ = writeln!(std::io::stderr(), "{name}: {sentence}");
+}
+
+/// Says that the test that runs was skipped, and why.
+pub fn say_skipped(why: &str) {
+    say(&format!("skipped: {why}"));
+}

@@ -1,0 +1,135 @@
+//! Serves a site as `meldungen serve` does, and watches.
+
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+
+use crate::failure::Failure;
+use crate::faults::{Fault, Faults};
+use crate::site::Site;
+
+/// Where browsers send what they hold against the policy.
+const REPORTS: &str = "/__csp";
+
+/// A request that came.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its path, without the query.
+    pub path: String,
+    /// What the browser wants it for (`Sec-Fetch-Dest`): "document", "image", "empty" for
+    /// a script's own request.
+    pub purpose: String,
+}
+
+/// A server for one test.
+pub struct Server {
+    origin: String,
+    watch: Arc<Watch>,
+}
+
+#[derive(Default)]
+struct Watch {
+    faults: Faults,
+    reports: Mutex<Vec<String>>,
+    asked: Mutex<Vec<Asked>>,
+}
+
+impl Server {
+    /// Serves the site on a free port of this machine until the runtime ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where the site or the port cannot be had.
+    pub async fn start(site: &Site) -> Result<Self, Failure> {
+        let unprepared = |error: &dyn std::fmt::Display| Failure::Unprepared(error.to_string());
+        let watch = Arc::new(Watch::default());
+        let router = meldungen::serve::router(site.folder(), site.base());
+        let router: Router = router.map_err(|error| unprepared(&error))?;
+        let router = router.layer(from_fn_with_state(watch.clone(), watched));
+        let address = (Ipv4Addr::LOCALHOST, 0);
+        let listener = tokio::net::TcpListener::bind(address).await;
+        let listener = listener.map_err(|error| unprepared(&error))?;
+        let address = listener.local_addr().map_err(|error| unprepared(&error))?;
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(Self { origin: format!("http://{address}"), watch })
+    }
+
+    /// The origin of the site, without a slash at its end.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// From now on, paths that contain `part` have this fault.
+    pub fn fail(&self, part: &str, fault: Fault) {
+        self.watch.faults.order(part, fault);
+    }
+
+    /// All is well again with the paths that contain `part`.
+    pub fn mend(&self, part: &str) {
+        self.watch.faults.mend(part);
+    }
+
+    /// The requests so far.
+    pub fn asked(&self) -> Vec<Asked> {
+        copy(&self.watch.asked)
+    }
+
+    /// What browsers have reported against the policy so far.
+    pub fn reports(&self) -> Vec<String> {
+        copy(&self.watch.reports)
+    }
+}
+
+async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    if path == REPORTS {
+        return take_report(&watch, request.into_body()).await;
+    }
+    push(&watch.asked, Asked { purpose: purpose(&request), path: path.clone() });
+    let mut response = match watch.faults.answer(&path).await {
+        Some(faulty) => faulty,
+        None => next.run(request).await,
+    };
+    ask_for_reports(response.headers_mut());
+    response
+}
+
+async fn take_report(watch: &Watch, body: Body) -> Response {
+    let bytes = axum::body::to_bytes(body, 1 << 20).await.unwrap_or_default();
+    push(&watch.reports, String::from_utf8_lossy(&bytes).into_owned());
+    StatusCode::NO_CONTENT.into_response()
+}
+
+fn purpose(request: &Request) -> String {
+    let purpose = request.headers().get("sec-fetch-dest");
+    purpose.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// Adds the address for reports to each policy; one header may hold several.
+fn ask_for_reports(headers: &mut HeaderMap) {
+    let policies: Vec<HeaderValue> = headers.get_all(CONTENT_SECURITY_POLICY).iter().cloned().collect();
+    headers.remove(CONTENT_SECURITY_POLICY);
+    for value in policies {
+        let policies = value.to_str().unwrap_or_default().split(',');
+        let reporting: Vec<String> =
+            policies.map(|policy| format!("{}; report-uri {REPORTS}", policy.trim())).collect();
+        if let Ok(value) = HeaderValue::try_from(reporting.join(", ")) {
+            headers.append(CONTENT_SECURITY_POLICY, value);
+        }
+    }
+}
+
+fn push<T>(list: &Mutex<Vec<T>>, item: T) {
+    list.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+}
+
+fn copy<T: Clone>(list: &Mutex<Vec<T>>) -> Vec<T> {
+    list.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}

@@ -1,0 +1,157 @@
+//! A folder to visit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+use crate::inputs::{self, Missing};
+
+/// A folder to visit, and the path under which it is served.
+pub struct Site {
+    folder: PathBuf,
+    base: String,
+    /// Deleted with the site, where it was made for one test.
+    _made: Option<TempDir>,
+}
+
+/// What lies beside the app where it has no prerendered page.
+pub enum Feed<'a> {
+    /// Nothing.
+    None,
+    /// This text.
+    Text(&'a str),
+    /// A feed of `../shared`, by its path there.
+    Shared(&'a str),
+}
+
+impl Site {
+    /// The site of the project's own sample.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it is not built.
+    pub fn sample() -> Result<Self, Missing> {
+        let folder = inputs::required(inputs::SAMPLE_SITE).map_err(required)?;
+        Ok(Self { folder, base: "/".to_owned(), _made: None })
+    }
+
+    /// The site of the real page beside the checkout.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Optional`] where there is none.
+    pub fn seed() -> Result<Self, Missing> {
+        let folder = inputs::optional(inputs::SEED_SITE)?;
+        Ok(Self { folder, base: "/".to_owned(), _made: None })
+    }
+
+    /// The sample's site, built for a path below its host.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it cannot be built.
+    pub fn sample_below(base: &str) -> Result<Self, Missing> {
+        build_below(base).map_err(required)
+    }
+
+    /// The app as Trunk builds it, with no prerendered page, beside a feed.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where the app is not built, [`Missing::Optional`] where
+    /// `../shared` is missing and the feed is from there.
+    pub fn alone(feed: Feed<'_>) -> Result<Self, Missing> {
+        let text = match feed {
+            Feed::None => None,
+            Feed::Text(text) => Some(text.to_owned()),
+            Feed::Shared(path) => Some(read(&inputs::optional(inputs::SHARED)?.join(path)).map_err(required)?),
+        };
+        put_alone(text.as_deref()).map_err(required)
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The path under which it is served, with a slash at both ends.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+}
+
+fn required(failure: Failure) -> Missing {
+    Missing::Required(failure.to_string())
+}
+
+/// The text of a file.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where it cannot be read.
+pub fn read(file: &Path) -> Result<String, Failure> {
+    fs::read_to_string(file).map_err(|error| unprepared(file, &error))
+}
+
+fn unprepared(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Unprepared(format!("{}: {error}.", path.display()))
+}
+
+fn new_folder() -> Result<TempDir, Failure> {
+    tempfile::tempdir().map_err(|error| unprepared(Path::new("A folder for one test"), &error))
+}
+
+fn put_alone(feed: Option<&str>) -> Result<Site, Failure> {
+    let made = new_folder()?;
+    copy(&inputs::required(inputs::SHELL)?, made.path())?;
+    if let Some(text) = feed {
+        let file = made.path().join("feed.json");
+        fs::write(&file, text).map_err(|error| unprepared(&file, &error))?;
+    }
+    Ok(Site { folder: made.path().to_owned(), base: "/".to_owned(), _made: Some(made) })
+}
+
+/// Copies what a folder holds into another.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    let copy_all = || -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
+        let mut folders = Vec::new();
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            let target = to.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                fs::create_dir(&target)?;
+                folders.push((entry.path(), target));
+            } else {
+                fs::copy(entry.path(), target)?;
+            }
+        }
+        Ok(folders)
+    };
+    let folders = copy_all().map_err(|error| unprepared(from, &error))?;
+    folders.iter().try_for_each(|(from, to)| copy(from, to))
+}
+
+fn build_below(base: &str) -> Result<Site, Failure> {
+    let checkout = inputs::checkout();
+    let mut settings: toml::Table = read(&checkout.join("site.toml"))?
+        .parse()
+        .map_err(|error| Failure::Unprepared(format!("site.toml: {error}")))?;
+    let url = format!("https://presse.musterland.example{base}");
+    settings.insert("url".to_owned(), url.into());
+    let made = new_folder()?;
+    let (file, folder) = (made.path().join("site.toml"), made.path().join("site"));
+    fs::write(&file, settings.to_string()).map_err(|error| unprepared(&file, &error))?;
+    let mut build = Command::new(inputs::required(inputs::BUILDER)?);
+    build.arg("build").arg("--feed").arg(checkout.join("public/feed.json"));
+    build.arg("--shell").arg(inputs::required(inputs::SHELL)?);
+    build.arg("--site").arg(&file).arg("--out").arg(&folder);
+    let built = build.output().map_err(|error| unprepared(Path::new("meldungen build"), &error))?;
+    if !built.status.success() {
+        let said = String::from_utf8_lossy(&built.stderr);
+        return Err(Failure::Unprepared(format!("`meldungen build` failed: {said}")));
+    }
+    Ok(Site { folder, base: base.to_owned(), _made: Some(made) })
+}

@@ -1,0 +1,165 @@
+//! A reader's visit: a server, a browser, and what the reader does and sees.
+//!
+//! What a reader does is in [`act`], what they see in [`look`], what they come with
+//! (a small screen, no script, a dark theme) in [`conditions`], the check for barriers in
+//! [`audit`]. Each step gives the visit back, so that steps read as a sentence.
+
+mod act;
+mod audit;
+mod conditions;
+mod look;
+
+use std::sync::{Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use thirtyfour::{WebDriver, WebElement};
+
+use crate::engine::{Browser, Engine};
+use crate::failure::{Failure, Outcome};
+use crate::faults::Fault;
+use crate::guards;
+use crate::inputs::{Missing, say_skipped};
+use crate::server::{Asked, Server};
+use crate::site::Site;
+use crate::wait::{self, PATIENCE};
+
+/// What scripts of the tests may call, put before each of them.
+const VOCABULARY: &str = include_str!("scripts/vocabulary.js");
+
+/// What each step gives back: the visit, so that the next step can follow.
+pub type Step<'a> = Result<&'a Visit, Failure>;
+
+/// A visit to a site.
+pub struct Visit {
+    server: Server,
+    browser: Browser,
+    /// Words of console entries that the test has ordered.
+    expected: Mutex<Vec<String>>,
+}
+
+/// Visits a site in a browser of its own, and at the end of the story holds the [`guards`].
+///
+/// Where the site needs what is missing here on purpose, the test says so and passes.
+///
+/// # Errors
+///
+/// That of the story, and what the guards found.
+pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    let site = match site {
+        Ok(site) => site,
+        Err(Missing::Required(sentence)) => return Err(Failure::Unprepared(sentence)),
+        Err(Missing::Optional(why)) => {
+            say_skipped(&why);
+            return Ok(());
+        }
+    };
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::Unprepared(error.to_string()))?;
+    let outcome = runtime.block_on(async {
+        let visit = Visit {
+            server: Server::start(&site).await?,
+            browser: Engine::Chromium.start().await?,
+            expected: Mutex::default(),
+        };
+        let told = story(&visit).await;
+        let expected = visit.expected.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let held = guards::hold(visit.session(), &visit.server, &expected).await;
+        let Visit { browser, .. } = visit;
+        let ended = browser.end().await;
+        match (told, held) {
+            (Ok(()), Ok(())) => ended,
+            (Err(failure), Ok(())) | (Ok(()), Err(failure)) => Err(failure),
+            // A breach may be the cause of what was unexpected.
+            (Err(failure), Err(breach)) => Err(Failure::unexpected(format!("{failure}\n{breach}"))),
+        }
+    });
+    // A request that is held would wait for ever.
+    runtime.shutdown_background();
+    outcome
+}
+
+impl Visit {
+    /// The browser's session, for what has no word of its own here.
+    pub fn session(&self) -> &WebDriver {
+        &self.browser.session
+    }
+
+    /// The address of a path of the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.server.origin())
+    }
+
+    /// From now on, paths that contain `part` have this fault. The browser says in its
+    /// console that they failed: that is expected.
+    pub fn fail(&self, part: &str, fault: Fault) -> &Self {
+        self.expect_in_console(part);
+        self.server.fail(part, fault);
+        self
+    }
+
+    /// All is well again with the paths that contain `part`.
+    pub fn mend(&self, part: &str) -> &Self {
+        self.server.mend(part);
+        self
+    }
+
+    /// Warnings and errors in the console that contain this text are none.
+    pub fn expect_in_console(&self, text: &str) -> &Self {
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner).push(text.to_owned());
+        self
+    }
+
+    /// The requests that the server had so far for this path, by what they were for.
+    pub fn asked(&self, path: &str) -> Vec<String> {
+        let asked = self.server.asked().into_iter();
+        asked.filter(|asked| asked.path == path).map(|Asked { purpose, .. }| purpose).collect()
+    }
+
+    /// What the browser reported against the policy so far.
+    pub fn reports(&self) -> Vec<String> {
+        self.server.reports()
+    }
+
+    /// What a script gives back.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`] where it throws, or gives back something else.
+    pub async fn script<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T, Failure> {
+        let returned = self.session().execute(format!("{VOCABULARY}\n{script}"), args).await?;
+        Ok(returned.convert()?)
+    }
+
+    /// What a script gives to the function `done`, its last argument.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`] where it throws, never calls it, or gives something else.
+    pub async fn script_later<T: DeserializeOwned>(&self, script: &str) -> Result<T, Failure> {
+        let script = format!("{VOCABULARY}\nconst done = arguments[arguments.length - 1];\n{script}");
+        let returned = self.session().execute_async(script, Vec::new()).await?;
+        Ok(returned.convert()?)
+    }
+
+    /// The element that a script gives back, once it does.
+    async fn element(&self, what: &str, script: &str, args: Vec<Value>) -> Result<WebElement, Failure> {
+        let script = format!("{VOCABULARY}\n{script}");
+        let found = wait::until(PATIENCE, async || {
+            self.session().execute(script.clone(), args.clone()).await?.element()
+        });
+        match found.await {
+            Ok(element) => Ok(element),
+            Err(_) => Err(self.unexpected(&format!("there is {what}")).await),
+        }
+    }
+
+    /// Says what was expected, and what the page shows instead.
+    async fn unexpected(&self, expected: &str) -> Failure {
+        let look = "return `${location.href} shows: ${shown().slice(0, 1500)}`;";
+        let page: Result<String, Failure> = self.script(look, Vec::new()).await;
+        let page = page.unwrap_or_else(|failure| failure.to_string());
+        Failure::unexpected(format!("It should be that {expected}.\n{page}"))
+    }
+}
