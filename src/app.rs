@@ -44,7 +44,8 @@ fn App() -> impl IntoView {
 pub fn letters_on_the_page() -> Signal<Option<usize>> {
     let letters = RwSignal::new(None);
     request_animation_frame(move || {
-        letters.set(Some(reading_time::letters(&page::article_text())));
+        // The page may be gone again by then.
+        let _ = letters.try_set(Some(reading_time::letters(&page::article_text())));
     });
     letters.into()
 }
