@@ -180,11 +180,24 @@ fn hostile_text_stays_text() {
             2,
             "boot.js and the data block"
         );
-        assert!(
-            !page.contains("<p onclick") && !page.contains("\" onload="),
-            "{page}"
-        );
+        assert!(!tags_without_values(&page).contains(" on"), "{page}");
     }
+}
+
+/// The tags of a page, with their attributes' names alone.
+fn tags_without_values(page: &str) -> String {
+    let (mut inside, mut quoted) = (false, false);
+    let mut tags = String::new();
+    for character in page.chars() {
+        match character {
+            '"' if inside => quoted = !quoted,
+            '<' if !quoted => inside = true,
+            '>' if !quoted => inside = false,
+            _ if inside && !quoted => tags.push(character),
+            _ => {}
+        }
+    }
+    tags
 }
 
 #[test]
