@@ -30,10 +30,11 @@ const boot = async () => {
   say("loading");
   await painted();
   const at = (name) => new URL(script.dataset[name], document.baseURI).href;
-  const wasm = fetch(at("wasm"));
-  wasm.catch(() => {});
-  const app = await import(at("app"));
-  await app.default({ module_or_path: wasm });
+  const [answer, app] = await Promise.all([fetch(at("wasm")), import(at("app"))]);
+  if (!answer.ok) throw new Error("wasm");
+  // Compiled while it arrives where the server names its type; elsewhere, whole.
+  const streams = answer.headers.get("content-type") === "application/wasm";
+  await app.default({ module_or_path: streams ? answer : await answer.arrayBuffer() });
 };
 
 boot().catch(() => say("failed"));

@@ -41,11 +41,11 @@ fn App() -> impl IntoView {
 
 /// The letters of the Meldung on the page, counted once it stands there: before
 /// the next frame, when all of the page's own effects have run.
-pub fn letters_on_the_page() -> Signal<Option<usize>> {
+pub fn letters_on_the_page() -> RwSignal<Option<usize>> {
     let letters = RwSignal::new(None);
     request_animation_frame(move || {
         // The page may be gone again by then.
         let _ = letters.try_set(Some(reading_time::letters(&page::article_text())));
     });
-    letters.into()
+    letters
 }

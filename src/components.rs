@@ -7,9 +7,11 @@ mod card_grid;
 mod notice;
 mod picture;
 pub mod reading_time_badge;
+pub mod shapes;
 mod share_menu;
 mod site_footer;
 mod site_header;
+mod topic_chips;
 mod topic_list;
 
 pub use article_body::ArticleBody;

@@ -54,7 +54,7 @@ impl Setting {
         if name.is_empty() || name == title {
             title.to_owned()
         } else {
-            format!("{title} – {name}")
+            [title, " – ", name].concat()
         }
     }
 

@@ -54,7 +54,17 @@ impl Engine {
         let driver = self.driver()?;
         let address = format!("http://127.0.0.1:{}", driver.port);
         let session = WebDriver::new(address, capabilities).await?;
-        Ok(Browser { session, _driver: driver, _profile: profile })
+        let browser = Browser { session, _driver: driver, _profile: profile };
+        match self {
+            // Its first page is its own, with requests and words of its own.
+            Self::Chromium => {
+                browser.session.goto("about:blank").await?;
+                for log in ["performance", "browser"] {
+                    browser.session.get_log(log).await?;
+                }
+            }
+        }
+        Ok(browser)
     }
 
     fn driver(self) -> Result<Driver, Failure> {

@@ -5,10 +5,13 @@
 //    that nothing here uses; both their sides go.
 // 2. A panic ends in a trap, with or without the sentence that the standard
 //    library would write to where nobody reads it. The functions that begin a
-//    panic trap at once, and all that only they needed goes.
-// 3. Comments and indentation go out of wasm-bindgen's JavaScript.
-// 4. wasm-opt's -Oz, as Trunk would run it (its own run is off in index.html:
+//    panic trap at once, `Debug` writes nothing, the source's places are blank
+//    (with them the builder's paths), and all that only these needed goes. On
+//    nightly Rust, -Zfmt-debug=none and -Zlocation-detail=none do the like.
+// 3. wasm-opt's -Oz, as Trunk would run it (its own run is off in index.html:
 //    it takes out the names that step 2 goes by).
+// 4. The functions that the two sides give each other get short names; what
+//    JavaScript the module no longer asks for goes, with comments and indentation.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +19,6 @@ import binaryen from "binaryen";
 
 const UNUSED_CLASS = /export class (IntoUnderlying\w+) \{[\s\S]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
 const UNUSED_FINALIZATION = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
-const UNUSED_EXPORT = /^(__wbg_)?intounderlying/;
 // By their paths in core, alloc and std. None of them ever returns.
 const PANIC = new RegExp(
   [
@@ -29,6 +31,9 @@ const PANIC = new RegExp(
   ].join("|"),
 );
 
+const DEBUG = /^<.* as core(\[\w+\])?::fmt::Debug>::fmt/;
+const SOURCE = /^[\w./@+-]+\.rs$/;
+
 if (process.env.TRUNK_PROFILE === "release") {
   const folder = process.env.TRUNK_STAGING_DIR;
   const only = (ending, other) => {
@@ -36,33 +41,64 @@ if (process.env.TRUNK_PROFILE === "release") {
     if (found.length !== 1) throw new Error(`${found.length} files called *${ending}, not 1`);
     return join(folder, found[0]);
   };
-  shrinkScript(only(".js", "boot.js"));
-  shrinkWasm(only("_bg.wasm"));
+  const files = { script: only(".js", "boot.js"), wasm: only("_bg.wasm") };
+  const long = withoutUnused(readFileSync(files.script, "utf8"));
+  const wasm = shrinkWasm(readFileSync(files.wasm), (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(long));
+  const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
+  writeFileSync(files.script, script);
+  writeFileSync(files.wasm, renamed(wasm, names));
 }
 
-// By line alone: wasm-bindgen writes no string that runs over a line's end.
-function shrinkScript(file) {
-  const script = readFileSync(file, "utf8")
+// By lines and their indentation alone: wasm-bindgen writes no string that runs
+// over a line's end.
+function withoutUnused(script) {
+  const rest = script
     .replace(UNUSED_CLASS, "")
     .replace(UNUSED_FINALIZATION, "")
+    .replace(/^function initSync\([\s\S]*?^}\n/m, "")
+    .replace("{ initSync, ", "{ ")
     .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
-    .replace(/^ *\/\/.*\n/gm, "")
-    .replace(/^ +/gm, "")
-    .replace(/\n{2,}/g, "\n");
-  if (/intounderlying/i.test(script)) throw new Error("wasm-streams is written otherwise now: see UNUSED_CLASS");
-  writeFileSync(file, script);
+    .replace(/^ *\/\/.*\n/gm, "");
+  if (/intounderlying|function initSync/i.test(rest)) throw new Error("wasm-bindgen writes its script otherwise now");
+  return rest;
 }
 
-function shrinkWasm(file) {
-  const module = binaryen.readBinary(readFileSync(file));
+// Also gives the short names, by what they stand for.
+function shrinkScript(script, module) {
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
+  const names = new Map();
+  script = script.replace(/^ {8}(\w+)(: function\([\s\S]*?^ {8}\}.*\n)/gm, (_, name, rest) => {
+    if (!imports.includes(name)) return "";
+    names.set(name, `i${imports.indexOf(name).toString(36)}`);
+    return names.get(name) + rest;
+  });
+  if (names.size !== imports.length) throw new Error(`${names.size} of ${imports.length} imports found in the script`);
+  for (const { name } of WebAssembly.Module.exports(module)) {
+    names.set(name, `e${names.size.toString(36)}`);
+    script = script.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${names.get(name)}`);
+  }
+
+  for (let before; before !== script; ) {
+    before = script;
+    script = script.replace(/^(?:async )?function (\w+)\([\s\S]*?^}\n/gm, (whole, name) =>
+      before.replace(whole, "").match(new RegExp(`\\b${name}\\b`)) ? whole : "");
+  }
+  return { script: script.replace(/^ +/gm, "").replace(/\n{2,}/g, "\n"), names };
+}
+
+function shrinkWasm(bytes, isAskedFor) {
+  blankPlaces(bytes);
+  const module = binaryen.readBinary(bytes);
   const exports = Array.from({ length: module.getNumExports() }, (_, index) =>
     binaryen.getExportInfo(module.getExportByIndex(index)).name);
-  exports.filter((name) => UNUSED_EXPORT.test(name)).forEach((name) => module.removeExport(name));
+  exports.filter((name) => !isAskedFor(name)).forEach((name) => module.removeExport(name));
 
   let panics = 0;
   for (let index = 0; index < module.getNumFunctions(); index++) {
     const fn = module.getFunctionByIndex(index);
     const { name, module: importedFrom, results } = binaryen.getFunctionInfo(fn);
+    // Zero is Ok.
+    if (DEBUG.test(name)) binaryen.Function.setBody(fn, module.i32.const(0));
     if (importedFrom || !PANIC.test(name)) continue;
     if (results !== binaryen.none) throw new Error(`${name} returns: it is no start of a panic`);
     binaryen.Function.setBody(fn, module.unreachable());
@@ -74,10 +110,80 @@ function shrinkWasm(file) {
   binaryen.setShrinkLevel(2);
   // The stack lies lowest (rustc's --stack-first): its last KB is as good as unused.
   binaryen.setLowMemoryUnused(true);
+  // What is written twice is small for wasm-opt and smaller still for Brotli.
+  binaryen.setAlwaysInlineMaxSize(0);
+  binaryen.setOneCallerInlineMaxSize(20);
   for (let before = Infinity, now = 0; ; before = now) {
     module.optimize();
     now = module.emitBinary().length;
     if (now >= before) break;
   }
-  writeFileSync(file, module.emitBinary());
+  return module.emitBinary();
+}
+
+// The module with other names for what it asks for (section 2) and gives (7).
+function renamed(bytes, names) {
+  const string = (text) => String.fromCharCode(text.length) + text;
+  const parts = [bytes.subarray(0, 8)];
+  for (const { id, start, from, end } of sections(bytes)) {
+    if (id !== 2 && id !== 7) {
+      parts.push(bytes.subarray(start, end));
+      continue;
+    }
+    let content = Buffer.from(bytes.subarray(from, end)).toString("latin1");
+    for (const [name, short] of names) content = content.replace(string(name), string(short));
+    parts.push([id, ...leb(content.length)], Buffer.from(content, "latin1"));
+  }
+  return Buffer.concat(parts.map((part) => Buffer.from(part)));
+}
+
+function leb(value) {
+  return value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)];
+}
+
+// Each section of a module: its number, where it and what it holds begin, its end.
+function* sections(bytes) {
+  for (let at = 8; at < bytes.length; ) {
+    const start = at;
+    const [size, from] = number(bytes, at + 1);
+    at = from + size;
+    yield { id: bytes[start], start, from, end: at };
+  }
+}
+
+// A LEB128 number at a place, and the place behind it.
+function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value |= (byte & 127) << shift;
+    if (byte < 128) return [value >>> 0, at];
+  }
+}
+
+// A place (core::panic::Location) is the address of a source's path, its length,
+// a line and a column.
+function blankPlaces(bytes) {
+  const { from } = [...sections(bytes)].find(({ id }) => id === 11);
+  let [count, at] = number(bytes, from);
+  const segments = [];
+  for (; count > 0; count--) {
+    // Active, in memory 0: an i32.const with its end, then the bytes.
+    const [address, behind] = number(bytes, at + 2);
+    const [size, start] = number(bytes, behind + 1);
+    at = start + size;
+    segments.push({ address, data: bytes.subarray(start, at) });
+  }
+  const blank = [];
+  for (const { data } of segments) {
+    for (let at = 0; at + 16 <= data.length; at += 4) {
+      const [address, length] = [data.readUInt32LE(at), data.readUInt32LE(at + 4)];
+      const there = segments.find((segment) => address >= segment.address && address + length <= segment.address + segment.data.length);
+      if (!there || length > 300) continue;
+      const path = there.data.subarray(address - there.address, address - there.address + length);
+      if (SOURCE.test(path.toString("latin1"))) blank.push(path, data.subarray(at, at + 16));
+    }
+  }
+  if (blank.length < 100) throw new Error(`only ${blank.length / 2} places: see SOURCE`);
+  blank.forEach((bytes) => bytes.fill(0));
 }

@@ -27,10 +27,14 @@ pub fn adopt(told: page::Told, visits: Visits) {
     provide_context(live);
     let mut parts = Vec::new();
     parts.extend(adopt_share_menu(&env));
+    let current = live.place.with_untracked(|place| match &place.route {
+        Route::Topic(slug) => Some(slug.clone()),
+        _ => None,
+    });
     let topics = told.topics.clone();
     let filter_env = env.clone();
     parts.extend(replace("filter", move || {
-        view! { <FilterBar env=filter_env topics=topics/> }.into_any()
+        view! { <FilterBar env=filter_env topics=topics current=current/> }.into_any()
     }));
     let status_env = env.clone();
     parts.extend(replace("status", move || {

@@ -101,23 +101,14 @@ impl Live {
         self.found.with(Option::is_some)
     }
 
-    /// Whether a topic is chosen, or the page's own.
+    /// Whether a topic is chosen.
     pub fn has_topic(self, topic: &Slug) -> bool {
-        self.place
-            .with(|place| place.filter_in_full().topics.contains(topic))
+        self.place.with(|place| place.filter.topics.contains(topic))
     }
 
     /// Sets the filter, and enters it into the address.
     pub fn ask(self, filter: Filter, step: Step) {
-        self.place.update(|place| {
-            // Another choice of topics than the page's own is one over all.
-            if let Route::Topic(own) = &place.route
-                && (step == Step::Push || filter.topics.iter().any(|topic| topic != own))
-            {
-                place.route = Route::Home;
-            }
-            place.filter = filter;
-        });
+        self.place.update(|place| place.filter = filter);
         let href = self
             .place
             .with_untracked(|place| self.env.with_value(|env| env.addresses.href(place)));

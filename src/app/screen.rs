@@ -34,7 +34,7 @@ impl Screen {
     pub fn title_and_description(&self, env: &Env) -> (String, String) {
         match self {
             Screen::Home(_) => (env.words.home_title.to_owned(), env.site.intro.clone()),
-            Screen::Topic(name, _) => (name.clone(), format!("{}: {name}", env.words.topic)),
+            Screen::Topic(name, _) => (name.clone(), [env.words.topic, ": ", name].concat()),
             Screen::Article(article, _) => {
                 (article.teaser.title.clone(), article.teaser.text.clone())
             }
@@ -54,7 +54,7 @@ pub fn mount(env: Env, topics: Vec<Topic>, screen: RwSignal<Screen>, retry: fn()
     let draw = move || {
         let screen = screen.get();
         class_of.set_class_name(screen.class());
-        draw(env.clone(), topics.clone(), screen, retry)
+        Some(draw(env.clone(), topics.clone(), screen, retry))
     };
     leptos::mount::mount_to(main, move || view! { {move || draw()} }).forget();
 }

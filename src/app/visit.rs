@@ -62,17 +62,26 @@ impl Default for Visits {
 impl Visits {
     /// The bar while a page is on its way, and the notice that it did not come.
     pub fn frame(self) -> impl IntoView {
-        let notice =
-            move || {
-                self.unanswered.get().map(|Unanswered { visitor, place, way }| {
-                let env = visitor.env.clone();
-                let text = env.words.article_failed;
-                let retry = move || visitor.go(place.clone(), way.clone());
-                view! { <div class="page-notice"><Notice env=env text=text retry=retry/></div> }
-            })
+        let notice = move || {
+            let Unanswered {
+                visitor,
+                place,
+                way,
+            } = self.unanswered.get()?;
+            let env = visitor.env.clone();
+            let text = env.words.article_failed;
+            let retry = move || visitor.go(place.clone(), way.clone());
+            let notice = view! {
+                <div class="page-notice"><Notice env=env text=text retry=retry/></div>
             };
+            Some(notice.into_any())
+        };
+        let progress = move || {
+            let waiting = self.waiting.get();
+            waiting.then(|| view! { <div class="page-progress"></div> }.into_any())
+        };
         view! {
-            <div class="page-progress" hidden=move || !self.waiting.get()></div>
+            {move || progress()}
             {move || notice()}
         }
     }
@@ -178,8 +187,11 @@ impl Visitor {
     }
 
     fn arrive(&self, place: Place, way: Way, screen: Screen) {
-        let href = self.env.addresses.href(&place);
         if let Way::Link(address) = &way {
+            let mut href = self.env.addresses.href(&place);
+            if !address.fragment.is_empty() {
+                href = [&href, "#", &address.fragment].concat();
+            }
             // The same address again is no new entry.
             let same = Address::here() == *address;
             navigation::enter(&href, if same { Step::Replace } else { Step::Push });
@@ -206,6 +218,7 @@ impl Visitor {
         };
         head::set(
             &self.env.page_title(&title),
+            &title,
             &description,
             canonical.as_deref(),
         );

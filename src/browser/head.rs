@@ -2,10 +2,11 @@
 
 use leptos::prelude::document;
 
-/// Names the page that is shown now. What is not given is taken out, so that
-/// nothing of the page before stays.
-pub fn set(title: &str, description: &str, canonical: Option<&str>) {
-    document().set_title(title);
+/// Names the page that is shown now: `window` is its title with the site's name,
+/// `title` without. What is not given is taken out, so that nothing of the page
+/// before stays.
+pub fn set(window: &str, title: &str, description: &str, canonical: Option<&str>) {
+    document().set_title(window);
     set_attribute("meta[name=description]", "content", Some(description));
     set_attribute("meta[property='og:title']", "content", Some(title));
     set_attribute(

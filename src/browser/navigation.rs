@@ -92,14 +92,7 @@ fn remember() {
 /// Starts to follow the reader: `go` is asked for each click on a link of our
 /// own origin and says whether it takes it; `back` hears of Back and Forward.
 pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + 'static) {
-    // Two documents of one tab must not share numbers: the time parts them.
-    let number = state().unwrap_or_else(|| js_sys::Date::now() as u64);
-    ENTRIES.with_borrow_mut(|(_, present)| *present = number);
-    if let Some(history) = history() {
-        // A refusal (too many calls) leaves the entry unnumbered: it opens at
-        // the top.
-        let _ = history.replace_state_with_url(&JsValue::from_f64(number as f64), "", None);
-    }
+    number_entry();
     set_restoration(ScrollRestoration::Manual);
     let _ = window_event_listener_untyped("click", move |event| {
         if let Some(address) = clicked(&event)
@@ -109,14 +102,31 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
         }
     });
     let _ = window_event_listener_untyped("popstate", move |_| {
+        if state().is_none() {
+            // The browser went to a fragment of this page, and is there.
+            return number_entry();
+        }
         remember();
-        ENTRIES.with_borrow_mut(|(_, present)| *present = state().unwrap_or_default());
+        number_entry();
         back(Address::here());
     });
     // The browser restores the scroll of a reloaded page, if it may.
     let _ = window_event_listener_untyped("pagehide", |_| set_restoration(ScrollRestoration::Auto));
     let _ =
         window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
+}
+
+/// Makes the history entry that the browser is at the present one, and gives it
+/// a number if it has none.
+fn number_entry() {
+    // Two documents of one tab must not share numbers: the time parts them.
+    let number = state().unwrap_or_else(|| js_sys::Date::now() as u64);
+    ENTRIES.with_borrow_mut(|(_, present)| *present = number);
+    if let Some(history) = history() {
+        // A refusal (too many calls) leaves the entry unnumbered: it opens at
+        // the top.
+        let _ = history.replace_state_with_url(&JsValue::from_f64(number as f64), "", None);
+    }
 }
 
 fn set_restoration(restoration: ScrollRestoration) {
@@ -196,7 +206,7 @@ pub fn return_to_spot() {
     let spot = spot.unwrap_or_default();
     window().scroll_to_with_x_and_y(0.0, spot.scroll);
     let link = spot.focused.filter(|href| !href.contains(['"', '\\']));
-    if !link.is_some_and(|href| focus(&format!("main a[href=\"{href}\"]"))) {
+    if !link.is_some_and(|href| focus(&["main a[href=\"", &href, "\"]"].concat())) {
         focus("main h1");
     }
 }

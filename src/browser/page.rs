@@ -40,7 +40,7 @@ pub fn told() -> Option<Told> {
 
 /// The place that is marked `data-live="name"`.
 pub fn place(name: &str) -> Option<HtmlElement> {
-    let selector = format!("[data-live={name}]");
+    let selector = ["[data-live=", name, "]"].concat();
     document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
@@ -99,6 +99,14 @@ pub fn focus_topic(place: &Element, index: u32) {
     let topic = topics.and_then(|topics| topics.get(index));
     if let Some(topic) = topic.and_then(|topic| topic.dyn_into::<HtmlElement>().ok()) {
         let _ = topic.focus();
+    }
+}
+
+/// Gives the focus to the element of this id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::article::Teaser;
 use meldungen_core::route::Route;
 
+use super::shapes::{line, link};
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
@@ -23,23 +24,23 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <div class=format!("article-card__media article-card__media--cover cover cover--{}", cover(teaser.slug.as_str())) aria-hidden="true"></div>
+            <div class=cover(teaser.slug.as_str()) aria-hidden="true"></div>
         }
         .into_any(),
     };
     let date = teaser.date.map(|date| {
         let words = env.words;
-        view! { <p class="article-card__date"><time datetime=date.iso()>{words.date(date)}</time></p> }
+        view! { <p class="article-card__date"><time datetime=date.iso()>{words.date(date)}</time></p> }.into_any()
     });
     view! {
         <article class="article-card" lang=teaser.language>
             {media}
             <div class="article-card__text">
-                {(!teaser.kicker.is_empty()).then(|| view! { <p class="article-card__kicker">{teaser.kicker}</p> })}
+                {line("article-card__kicker", teaser.kicker)}
                 <h3 class="article-card__headline">
-                    <a class="article-card__link" href=env.addresses.page(&Route::Article(teaser.slug))>{teaser.title}</a>
+                    {link("article-card__link", env.addresses.page(&Route::Article(teaser.slug)), teaser.title)}
                 </h3>
-                {(!teaser.text.is_empty()).then(|| view! { <p class="article-card__teaser">{teaser.text}</p> })}
+                {line("article-card__teaser", teaser.text)}
                 {date}
             </div>
         </article>
@@ -47,6 +48,8 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
 }
 
 /// Always the same cover for the same Meldung.
-fn cover(slug: &str) -> usize {
-    slug.bytes().map(usize::from).sum::<usize>() % COVERS
+fn cover(slug: &str) -> String {
+    let number = slug.bytes().map(usize::from).sum::<usize>() % COVERS;
+    let class = "article-card__media article-card__media--cover cover cover--";
+    [class, &number.to_string()].concat()
 }

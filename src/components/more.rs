@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
+use meldungen_core::slug::Slug;
 
 use super::CardGrid;
 use crate::env::Env;
@@ -20,6 +21,9 @@ pub fn More(
     headed: bool,
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
+    /// The topic that the page is about.
+    #[prop(optional)]
+    current: Option<Slug>,
 ) -> impl IntoView {
     let heading = if headed {
         env.words.more_meldungen
@@ -34,17 +38,22 @@ pub fn More(
     view! {
         <section class="more" aria-labelledby="weitere-meldungen">
             <h2 class=hidden id="weitere-meldungen">{heading}</h2>
-            {list(env, teasers, topics)}
+            {list(env, teasers, topics, current)}
         </section>
     }
 }
 
 #[cfg(feature = "csr")]
-fn list(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
+fn list(
+    env: Env,
+    teasers: Vec<Teaser>,
+    topics: Vec<Topic>,
+    current: Option<Slug>,
+) -> impl IntoView {
     use super::{FilterBar, Results, Status};
     let live = expect_context::<crate::app::Live>();
     view! {
-        <FilterBar env=env.clone() topics=topics/>
+        <FilterBar env=env.clone() topics=topics current=current/>
         <p class="more__status" role="status"><Status env=env.clone()/></p>
         <Results env=env.clone()/>
         <div hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
@@ -52,22 +61,21 @@ fn list(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
 }
 
 #[cfg(not(feature = "csr"))]
-fn list(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
-    use meldungen_core::route::Route;
-    let links = topics.into_iter().map(|topic| {
-        let href = env.addresses.page(&Route::Topic(topic.slug));
-        view! { <li><a class="filter-bar__topic" href=href>{topic.name}</a></li> }
-    });
-    let links = links.collect::<Vec<_>>();
+fn list(
+    env: Env,
+    teasers: Vec<Teaser>,
+    topics: Vec<Topic>,
+    current: Option<Slug>,
+) -> impl IntoView {
     view! {
         <div data-live="filter">
             <div class="filter-bar">
                 <div class="filter-bar__search"></div>
-                {(!links.is_empty()).then(|| view! { <ul class="filter-bar__topics" aria-label=env.words.topics>{links}</ul> })}
+                {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
             </div>
         </div>
         <p class="more__status" role="status" data-live="status"></p>
         <div data-live="results"></div>
-        <div data-live="list"><CardGrid env=env.clone() teasers=teasers/></div>
+        <div data-live="list"><CardGrid env=env teasers=teasers/></div>
     }
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::shapes::{button, line};
 use crate::env::Env;
 
 /// Says what could not be done, and offers to try again.
@@ -13,8 +14,8 @@ pub fn Notice(
 ) -> impl IntoView {
     view! {
         <div class="notice notice--error" role="alert">
-            <p class="notice__text">{text}</p>
-            <button class="button notice__action" type="button" on:click=move |_| retry()>{env.words.try_again}</button>
+            {line("notice__text", text)}
+            {button("button notice__action", env.words.try_again, retry)}
         </div>
     }
 }

@@ -10,11 +10,11 @@ pub fn PictureFigure(env: Env, picture: Picture) -> impl IntoView {
     env.own_picture(&picture).map(|src| {
         let (width, height) = picture.size.unzip();
         let credit = (!picture.credit.is_empty()).then(|| {
-            view! { <span class="picture__credit">{env.words.credit(&picture.credit)}</span> }
+            view! { <span class="picture__credit">{env.words.credit(&picture.credit)}</span> }.into_any()
         });
         let caption = (!picture.caption.is_empty() || credit.is_some()).then(|| {
             let gap = (!picture.caption.is_empty()).then_some(" ");
-            view! { <figcaption class="picture__caption">{picture.caption}{gap}{credit}</figcaption> }
+            view! { <figcaption class="picture__caption">{picture.caption}{gap}{credit}</figcaption> }.into_any()
         });
         view! {
             <figure class="picture">

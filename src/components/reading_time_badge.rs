@@ -9,24 +9,29 @@ use crate::env::Env;
 pub fn ReadingTimeBadge(
     env: Env,
     /// The letters of the text; `None` while they are not counted yet.
-    #[prop(into)]
-    letters: Signal<Option<usize>>,
+    letters: RwSignal<Option<usize>>,
 ) -> impl IntoView {
-    let for_title = env.clone();
-    let text = move || match letters.get() {
-        Some(letters) => label(&env, letters),
-        None => env.words.computing_reading_time.to_owned(),
+    // One effect for all that changes with the number; Leptos changes the nodes
+    // that are there.
+    let badge = move || {
+        let letters = letters.get();
+        let text = match letters {
+            Some(letters) => label(&env, letters),
+            None => env.words.computing_reading_time.to_owned(),
+        };
+        view! {
+            <span
+                class="reading-time-badge"
+                data-live="badge"
+                data-letters=letters.map(|letters| letters.to_string())
+                title=letters.map(|letters| range(&env, letters))
+            >
+                <span class="reading-time-badge__text">{text}</span>
+            </span>
+        }
+        .into_any()
     };
-    view! {
-        <span
-            class="reading-time-badge"
-            data-live="badge"
-            data-letters=move || letters.get().map(|letters| letters.to_string())
-            title=move || letters.get().map(|letters| range(&for_title, letters))
-        >
-            <span class="reading-time-badge__text">{move || text()}</span>
-        </span>
-    }
+    view! { {move || badge()} }
 }
 
 /// "3 Minuten Lesezeit".

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
 
+use super::filter_bar::SEARCH_FIELD;
+use super::shapes::{button, line};
 use super::{CardGrid, LIST_LENGTH, Notice};
 use crate::app::{Library, Live};
 use crate::browser::navigation::Step;
+use crate::browser::page;
 use crate::env::Env;
 
 /// How many Meldungen the filter leaves; announced when it changes.
@@ -11,7 +14,7 @@ use crate::env::Env;
 pub fn Status(env: Env) -> impl IntoView {
     let live = expect_context::<Live>();
     let text = move |found: &Vec<Teaser>| env.words.found(found.len());
-    view! { {move || live.found.with(|found| found.as_ref().map(&text))} }
+    view! { {move || live.found.with(|found| found.as_ref().map(&text)).unwrap_or_default()} }
 }
 
 /// What the filter leaves; nothing while no filter is set.
@@ -26,34 +29,34 @@ pub fn Results(env: Env) -> impl IntoView {
     });
     let results = move || {
         if !live.is_filtered() {
-            return ().into_any();
+            return None;
         }
         let env = env.clone();
         match live.library.get() {
-            Library::Failed => view! {
-                <Notice env=env.clone() text=env.words.list_failed retry=move || live.load()/>
+            Library::Failed => {
+                let retry = move || live.load();
+                let text = env.words.list_failed;
+                Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
             }
-            .into_any(),
-            Library::Unasked | Library::Waiting => {
-                view! { <p class="more__waiting">{env.words.loading}</p> }.into_any()
-            }
+            Library::Unasked | Library::Waiting => line("more__waiting", env.words.loading),
             Library::Ready(_) => {
                 let found = live.found.get().unwrap_or_default();
                 if found.is_empty() {
-                    return view! {
-                        <p class="more__empty">
-                            <button class="button" type="button" on:click=move |_| live.ask(Default::default(), Step::Push)>{env.words.reset}</button>
-                        </p>
-                    }
-                    .into_any();
+                    let reset = move || {
+                        live.ask(Default::default(), Step::Push);
+                        // The button goes with the sentence.
+                        page::focus(SEARCH_FIELD);
+                    };
+                    let reset = button("button", env.words.reset, reset);
+                    return Some(view! { <p class="more__empty">{reset}</p> }.into_any());
                 }
-                let more = (found.len() > shown.get()).then(|| view! {
-                    <p class="more__next">
-                        <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += LIST_LENGTH)>{env.words.show_more}</button>
-                    </p>
+                let more = (found.len() > shown.get()).then(|| {
+                    let more = move || shown.update(|shown| *shown += LIST_LENGTH);
+                    let more = button("button", env.words.show_more, more);
+                    view! { <p class="more__next">{more}</p> }.into_any()
                 });
                 let teasers = found.iter().take(shown.get()).cloned().collect();
-                view! { <CardGrid env=env.clone() teasers=teasers/> {more} }.into_any()
+                Some(view! { <CardGrid env=env.clone() teasers=teasers/> {more} }.into_any())
             }
         }
     };

@@ -2,6 +2,9 @@
 use crate::browser::{clipboard, web_share};
 use leptos::prelude::*;
 
+#[cfg(feature = "csr")]
+use super::shapes::button;
+use super::shapes::item;
 use crate::env::Env;
 
 /// "Teilen": plain links that work without script; the app adds
@@ -16,11 +19,10 @@ pub fn ShareMenu(
 ) -> impl IntoView {
     let links = env.site.share.iter().map(|target| {
         let rel = target.leaves_the_site().then_some("noopener noreferrer");
-        view! {
-            <li class="share-menu__item">
-                <a class="share-menu__link" href=target.href(&title, &url) rel=rel>{target.name(env.words)}</a>
-            </li>
-        }
+        let link = view! {
+            <a class="share-menu__link" href=target.href(&title, &url) rel=rel>{target.name(env.words)}</a>
+        };
+        item("share-menu__item", link.into_any())
     });
     let links = links.collect::<Vec<_>>();
     #[cfg(feature = "csr")]
@@ -47,7 +49,7 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
     let copied = RwSignal::new(None);
     let copy = {
         let url = url.clone();
-        move |_| {
+        move || {
             let url = url.clone();
             leptos::task::spawn_local(async move {
                 copied.set(None);
@@ -55,14 +57,10 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
             });
         }
     };
-    let status = move || {
-        copied.get().map(|copied| {
-            if copied {
-                words.link_copied
-            } else {
-                words.copy_refused
-            }
-        })
+    let status = move || match copied.get() {
+        None => String::new(),
+        Some(true) => words.link_copied.to_owned(),
+        Some(false) => words.copy_refused.to_owned(),
     };
     let select =
         |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
@@ -70,22 +68,20 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
         let url = url.clone();
         move || {
             (copied.get() == Some(false)).then(|| {
-                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() aria-label=words.copy_link on:focus=select/> }
+                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() aria-label=words.copy_link on:focus=select/> }.into_any()
             })
         }
     };
     let device = web_share::is_supported().then(|| {
-        view! {
-            <li class="share-menu__item">
-                <button class="share-menu__link" type="button" on:click=move |_| web_share::share(&title, &url)>{words.share_with_device}</button>
-            </li>
-        }
+        let share = move || web_share::share(&title, &url);
+        item(
+            "share-menu__item",
+            button("share-menu__link", words.share_with_device, share),
+        )
     });
     view! {
         <ul class="share-menu__list share-menu__list--live">
-            <li class="share-menu__item">
-                <button class="share-menu__link" type="button" on:click=copy>{words.copy_link}</button>
-            </li>
+            {item("share-menu__item", button("share-menu__link", words.copy_link, copy))}
             {device}
         </ul>
         <p class="share-menu__status" role="status">{move || status()}</p>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::route::Route;
 
+use super::shapes::link;
 use crate::env::Env;
 
 /// Whose site this is, and the way to its pages.
@@ -14,9 +15,11 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
                 <span class="site-header__official-text">{site.official.clone()}</span>
             </div>
         }
+        .into_any()
     });
-    let section = (!site.section.is_empty())
-        .then(|| view! { <span class="site-header__section">{site.section.clone()}</span> });
+    let section = (!site.section.is_empty()).then(|| {
+        view! { <span class="site-header__section">{site.section.clone()}</span> }.into_any()
+    });
     view! {
         <header class="site-header">
             {official}
@@ -26,8 +29,8 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
                     {section}
                 </a>
                 <nav class="site-header__nav" aria-label=env.words.main_navigation>
-                    <a class="site-header__link" href=home>{env.words.all_meldungen}</a>
-                    <a class="site-header__link" href=env.addresses.feed()>{env.words.feed}</a>
+                    {link("site-header__link", home, env.words.all_meldungen)}
+                    {link("site-header__link", env.addresses.feed(), env.words.feed)}
                 </nav>
             </div>
         </header>

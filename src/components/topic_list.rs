@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::article::Topic;
 use meldungen_core::route::Route;
 
+use super::shapes::{item, link};
 use crate::env::Env;
 
 /// Links to the pages of topics.
@@ -10,8 +11,8 @@ pub fn TopicList(env: Env, topics: Vec<Topic>) -> impl IntoView {
     (!topics.is_empty()).then(|| {
         let links = topics.into_iter().map(|topic| {
             let href = env.addresses.page(&Route::Topic(topic.slug));
-            view! { <li class="topic-list__item"><a class="topic-list__link" href=href>{topic.name}</a></li> }
+            item("topic-list__item", link("topic-list__link", href, topic.name))
         });
-        view! { <ul class="topic-list" aria-label=env.words.topics>{links.collect::<Vec<_>>()}</ul> }
+        view! { <ul class="topic-list" aria-label=env.words.topics>{links.collect::<Vec<_>>()}</ul> }.into_any()
     })
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
 
+use crate::components::shapes::line;
 use crate::components::{ArticleBody, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList};
 use crate::env::Env;
 
@@ -16,20 +17,19 @@ pub fn ArticlePage(
 ) -> impl IntoView {
     let words = env.words;
     let canonical = env.canonical(&article);
-    let lead = article
-        .lead()
-        .map(|lead| view! { <p class="article__lead">{lead.to_owned()}</p> });
+    let lead = article.lead().and_then(|lead| line("article__lead", lead));
     let letters = letters(&article);
     let Article { teaser, body, .. } = article;
     let date = teaser.date.map(|date| {
         view! { <time class="article__date" datetime=date.iso()>{words.date(date)}</time> }
+            .into_any()
     });
     let corrections = corrections(&env, article.corrections);
     let source = article.source.filter(|source| *source != canonical);
     view! {
         <article class="article" lang=teaser.language>
             <header class="article__header">
-                {(!teaser.kicker.is_empty()).then(|| view! { <p class="article__kicker">{teaser.kicker}</p> })}
+                {line("article__kicker", teaser.kicker)}
                 <h1 class="article__headline" tabindex="-1">{teaser.title.clone()}</h1>
                 <div class="article__meta">
                     {date}
@@ -37,29 +37,29 @@ pub fn ArticlePage(
                     <ShareMenu env=env.clone() title=teaser.title url=canonical/>
                 </div>
             </header>
-            {article.withdrawn.then(|| view! { <p class="notice article__withdrawn">{words.withdrawn}</p> })}
-            {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> })}
+            {article.withdrawn.then(|| line("notice article__withdrawn", words.withdrawn)).flatten()}
+            {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
             {corrections}
             {lead}
             <div data-live="body"><ArticleBody body=body/></div>
-            {article.contact.map(|contact| contact_box(&env, contact))}
+            {article.contact.map(|contact| contact_box(&env, contact).into_any())}
             <TopicList env=env.clone() topics=teaser.topics/>
-            {source.map(|source| view! { <p class="article__source"><a href=source rel="noopener noreferrer">{words.source}</a></p> })}
+            {source.map(|source| view! { <p class="article__source"><a href=source rel="noopener noreferrer">{words.source}</a></p> }.into_any())}
         </article>
-        <More env=env headed=true teasers=beside topics=topics/>
+        {(!beside.is_empty()).then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any())}
     }
 }
 
 /// The letters of the text, where they can be counted before it is shown; the
 /// app counts what is really on the page.
-fn letters(article: &Article) -> Signal<Option<usize>> {
+fn letters(article: &Article) -> RwSignal<Option<usize>> {
     #[cfg(feature = "csr")]
     {
         let _ = article;
         crate::app::letters_on_the_page()
     }
     #[cfg(not(feature = "csr"))]
-    Signal::stored(Some(letters_of(article)))
+    RwSignal::new(Some(letters_of(article)))
 }
 
 /// The letters of lead and body.
@@ -79,40 +79,36 @@ fn letters_of(article: &Article) -> usize {
     }
 }
 
-fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<impl IntoView + use<>> {
+fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<AnyView> {
     let words = env.words;
     let line = |correction: Correction| {
-        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "{correction.note}</p> }
+        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "{correction.note}</p> }.into_any()
     };
     corrections.into_iter().map(line).collect()
 }
 
 fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
-    let line = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> });
-    let link = |scheme: &str, text: String| {
-        let sound = !text.is_empty() && !text.contains(['?', '&', '%', ' ', '<', '>']);
-        let href = format!("{scheme}:{text}");
-        if sound {
-            view! { <p><a href=href>{text}</a></p> }.into_any()
-        } else {
-            line(text).into_any()
-        }
-    };
+    let line = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> }.into_any());
+    let link = |href: String, text: String| view! { <p><a href=href>{text}</a></p> }.into_any();
     let number: String = contact
         .phone
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '+')
         .collect();
-    let phone = (!number.is_empty()).then(|| {
-        view! { <p><a href=format!("tel:{number}")>{contact.phone}</a></p> }
-    });
+    let phone = (!number.is_empty()).then(|| link(["tel:", &number].concat(), contact.phone));
+    let address = contact.email;
+    let email = if !address.is_empty() && !address.contains(['?', '&', '%', ' ', '<', '>']) {
+        Some(link(["mailto:", &address].concat(), address))
+    } else {
+        line(address)
+    };
     view! {
         <section class="info-box prose">
             <h2>{env.words.contact}</h2>
             {line(contact.name)}
             {line(contact.role)}
             {phone}
-            {link("mailto", contact.email)}
+            {email}
         </section>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
 
 use crate::components::More;
+use crate::components::shapes::line;
 use crate::env::Env;
 
 /// All Meldungen, newest first.
@@ -15,8 +16,8 @@ pub fn HomePage(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl Into
     view! {
         <header class="page__header">
             <h1 class="page__title" tabindex="-1">{words.home_title}</h1>
-            {(!intro.is_empty()).then(|| view! { <p class="page__intro">{intro}</p> })}
+            {line("page__intro", intro)}
         </header>
-        {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics/> })}
+        {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics/> }.into_any())}
     }
 }

@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
+use meldungen_core::slug::Slug;
 
 use crate::components::More;
+use crate::components::shapes::line;
 use crate::env::Env;
 
 /// The Meldungen of one topic.
@@ -13,11 +15,12 @@ pub fn TopicPage(
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
 ) -> impl IntoView {
+    let current = Slug::of_topic(&name);
     view! {
         <header class="page__header">
-            <p class="page__kicker">{env.words.topic}</p>
+            {line("page__kicker", env.words.topic)}
             <h1 class="page__title" tabindex="-1">{name}</h1>
         </header>
-        <More env=env teasers=teasers topics=topics/>
+        <More env=env teasers=teasers topics=topics current=current/>
     }
 }

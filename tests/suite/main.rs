@@ -1,5 +1,15 @@
 //! How the built site behaves in a real browser. One file a topic; the titles of the tests
 //! say the behaviour.
 
+mod adoption;
+mod alone;
+mod barriers;
+mod budgets;
+mod faults;
+mod filter;
 mod guards;
 mod navigation;
+mod sample;
+mod share;
+mod sub_path;
+mod without_javascript;

@@ -96,7 +96,14 @@ pub const UNIT_TESTS: &[UnitTests] = &[
     },
     UnitTests {
         name: "Tests of the app",
-        arguments: &["--profile", "native", "-p", "meldungen-app", "--features", "ssr"],
+        arguments: &[
+            "--profile",
+            "native",
+            "-p",
+            "meldungen-app",
+            "--features",
+            "ssr",
+        ],
     },
     UnitTests {
         name: "Tests of the page builder",

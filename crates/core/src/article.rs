@@ -131,7 +131,7 @@ impl Article {
             }
         };
         // A teaser made from the text ends in an ellipsis.
-        let teaser_start = teaser.trim_end_matches(" …");
+        let teaser_start = teaser.strip_suffix(" …").unwrap_or(teaser);
         (!teaser.is_empty() && !start.starts_with(teaser_start)).then_some(teaser)
     }
 }

@@ -83,7 +83,7 @@ pub fn read(
         })
     };
     match value.text("version") {
-        Some(version) if version.contains("jsonfeed.org/version/1") => {}
+        Some(version) if text::find(version, "jsonfeed.org/version/1").is_some() => {}
         _ => of_feed("version", Problem::NoVersion),
     }
     let title = value.text("title").map(text::line).unwrap_or_default();

@@ -3,6 +3,7 @@
 use crate::catalogue::Filter;
 use crate::share::encode;
 use crate::slug::Slug;
+use crate::text::replace;
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +88,7 @@ impl Addresses {
 
     /// The address of a file of the site, for a path below its base.
     pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+        [&self.base, path].concat()
     }
 
     /// The feed of all Meldungen.
@@ -97,7 +98,7 @@ impl Addresses {
 
     /// The feed with one Meldung that lies beside its page, for the app.
     pub fn article_feed(&self, slug: &Slug) -> String {
-        self.file(&format!("{ARTICLES}/{}/index.json", slug.as_str()))
+        self.file(&[ARTICLES, "/", slug.as_str(), "/index.json"].concat())
     }
 
     /// The feed of one topic.
@@ -115,8 +116,8 @@ impl Addresses {
     pub fn page_file(route: &Route) -> String {
         match route {
             Route::Home => "index.html".to_owned(),
-            Route::Article(slug) => format!("{ARTICLES}/{}/index.html", slug.as_str()),
-            Route::Topic(slug) => format!("{TOPICS}/{}/index.html", slug.as_str()),
+            Route::Article(slug) => [ARTICLES, "/", slug.as_str(), "/index.html"].concat(),
+            Route::Topic(slug) => [TOPICS, "/", slug.as_str(), "/index.html"].concat(),
         }
     }
 
@@ -127,25 +128,26 @@ impl Addresses {
         match (&place.route, self.layout) {
             (Route::Home, _) => {}
             (route, Layout::Folders) => {
-                path.push_str(Self::page_file(route).trim_end_matches("index.html"));
+                let file = Self::page_file(route);
+                path.push_str(file.strip_suffix("index.html").unwrap_or(&file));
             }
             (Route::Article(slug), Layout::SinglePage) => {
-                query.push(format!("{ARTICLE_KEY}={}", slug.as_str()));
+                query.push([ARTICLE_KEY, "=", slug.as_str()].concat());
             }
             (Route::Topic(slug), Layout::SinglePage) => {
-                query.push(format!("{TOPIC_KEY}={}", slug.as_str()));
+                query.push([TOPIC_KEY, "=", slug.as_str()].concat());
             }
         }
         for topic in &place.filter.topics {
-            query.push(format!("{TOPIC_KEY}={}", topic.as_str()));
+            query.push([TOPIC_KEY, "=", topic.as_str()].concat());
         }
         if !place.filter.search.trim().is_empty() {
-            query.push(format!("{SEARCH_KEY}={}", encode(&place.filter.search)));
+            query.push([SEARCH_KEY, "=", &encode(&place.filter.search)].concat());
         }
         if query.is_empty() {
             path
         } else {
-            format!("{path}?{}", query.join("&"))
+            [path, query.join("&")].join("?")
         }
     }
 
@@ -169,7 +171,7 @@ impl Addresses {
         let mut filter = Filter::default();
         for pair in query.split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = percent_decode(&value.replace('+', " "));
+            let value = percent_decode(&replace(value, "+", " "));
             match key {
                 SEARCH_KEY => filter.search = value,
                 TOPIC_KEY => filter

@@ -56,22 +56,28 @@ impl Target {
     /// The link that shares `url` (absolute) under `title`. Both are encoded:
     /// no text of a feed can end the link or add a field to it.
     pub fn href(self, title: &str, url: &str) -> String {
-        let text = || encode(&format!("{title}\n{url}"));
+        let text = || encode(&[title, "\n", url].concat());
         match self {
-            Target::Email => format!(
+            Target::Email => {
+                let title = encode(title);
                 // RFC 6068 wants CRLF between lines of the body.
-                "mailto:?subject={}&body={}%0D%0A%0D%0A{}",
-                encode(title),
-                encode(title),
-                encode(url)
-            ),
-            Target::Mastodon => format!("https://share.joinmastodon.org/#text={}", text()),
-            Target::Bluesky => format!("https://bsky.app/intent/compose?text={}", text()),
+                let line_breaks = "%0D%0A%0D%0A";
+                let url = encode(url);
+                [
+                    "mailto:?subject=",
+                    &title,
+                    "&body=",
+                    &title,
+                    line_breaks,
+                    &url,
+                ]
+                .concat()
+            }
+            Target::Mastodon => ["https://share.joinmastodon.org/#text=", &text()].concat(),
+            Target::Bluesky => ["https://bsky.app/intent/compose?text=", &text()].concat(),
             Target::LinkedIn => {
-                format!(
-                    "https://www.linkedin.com/sharing/share-offsite/?url={}",
-                    encode(url)
-                )
+                let page = "https://www.linkedin.com/sharing/share-offsite/?url=";
+                [page, &encode(url)].concat()
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::json::Value;
 use crate::reading_time::LETTERS_PER_MINUTE;
 use crate::share::Target;
+use crate::text::{find, split_once};
 use crate::words::Language;
 
 /// A site's settings. Everything that is not set has a default that works.
@@ -148,10 +149,8 @@ impl Site {
 
     /// The path under which the site lives: "/" or "/presse/".
     pub fn base(&self) -> &str {
-        let path = self
-            .url
-            .split_once("://")
-            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let path =
+            split_once(&self.url, "://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         path.unwrap_or("/")
     }
 
@@ -159,7 +158,7 @@ impl Site {
     /// begins with the base.
     pub fn absolute(&self, path: &str) -> String {
         let origin = &self.url[..self.url.len().saturating_sub(self.base().len())];
-        format!("{origin}{path}")
+        [origin, path].concat()
     }
 }
 
@@ -179,10 +178,10 @@ fn read_url(url: &str) -> Result<String, SettingError> {
         part.chars()
             .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c) || more.contains(c))
     };
-    if host.is_empty() || !sound(host, ":[]") || !sound(path, "/_~") || path.contains("//") {
+    if host.is_empty() || !sound(host, ":[]") || !sound(path, "/_~") || find(path, "//").is_some() {
         return Err(bad);
     }
-    Ok(format!("{}/", url.trim_end_matches('/')))
+    Ok([url.trim_end_matches('/'), "/"].concat())
 }
 
 fn read_targets(value: &Value) -> Result<Vec<Target>, SettingError> {

@@ -1,6 +1,7 @@
 //! The last part of a page's address: short, lower case, ASCII.
 
 use crate::fold::fold;
+use crate::text::{find, split_once};
 
 /// Longest slug made from a headline, in bytes; addresses stay readable in
 /// mails and on paper.
@@ -43,7 +44,7 @@ impl Slug {
         let sound = !text.is_empty()
             && !text.starts_with('-')
             && !text.ends_with('-')
-            && !text.contains("--")
+            && find(text, "--").is_none()
             && text
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -63,17 +64,17 @@ impl Slug {
         url.and_then(named)
             .or_else(|| id.contains('/').then(|| named(id)).flatten())
             .or_else(|| Slug::of_text(title))
-            .unwrap_or_else(|| Slug(format!("meldung-{:08x}", fnv1a(id))))
+            .unwrap_or_else(|| Slug(["meldung-", &hex(fnv1a(id))].concat()))
     }
 
     /// The slug of a topic: of its name, else a number made from it.
     pub fn of_topic(name: &str) -> Slug {
-        Slug::of_text(name).unwrap_or_else(|| Slug(format!("thema-{:08x}", fnv1a(name))))
+        Slug::of_text(name).unwrap_or_else(|| Slug(["thema-", &hex(fnv1a(name))].concat()))
     }
 
     /// This slug with a number behind it, for one whose name is taken.
     pub fn numbered(&self, number: usize) -> Slug {
-        Slug(format!("{}-{number}", self.0))
+        Slug([&self.0, "-", &number.to_string()].concat())
     }
 
     /// The slug as text.
@@ -86,7 +87,7 @@ impl Slug {
 /// a page's file ending, percent signs read; `None` where there is none.
 fn last_segment(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = match path.split_once("://") {
+    let path = match split_once(path, "://") {
         Some((_, after)) => after.split_once('/')?.1,
         None => path,
     };
@@ -104,6 +105,12 @@ fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
+}
+
+/// A number in 8 hexadecimal digits.
+fn hex(number: u32) -> String {
+    let digit = |place: u32| char::from_digit(number >> (4 * place) & 15, 16);
+    (0..8).rev().filter_map(digit).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,35 @@
 //! Text from a feed, made fit to be shown as text.
 
+use memchr::memmem::Finder;
+
+/// Where a part of a text begins. What is looked for in the browser goes through
+/// here: the searcher that the catalogue has, not one more for `str`'s own.
+pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    Finder::new(part).find(text.as_bytes())
+}
+
+/// What stands before the first such part of a text, and behind it.
+pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
+    let at = find(text, part)?;
+    Some((&text[..at], &text[at + part.len()..]))
+}
+
+/// What such parts of a text stand between.
+fn split<'a>(mut text: &'a str, part: &str) -> Vec<&'a str> {
+    let mut pieces = Vec::new();
+    while let Some((before, behind)) = split_once(text, part) {
+        pieces.push(before);
+        text = behind;
+    }
+    pieces.push(text);
+    pieces
+}
+
+/// The text with another part for each such part.
+pub(crate) fn replace(text: &str, part: &str, by: &str) -> String {
+    split(text, part).join(by)
+}
+
 /// Characters that are not seen but change what is seen: controls, and the
 /// marks that turn the writing direction around for all that follows.
 fn is_hidden_control(character: char) -> bool {
@@ -31,17 +61,11 @@ pub fn line(text: &str) -> String {
 /// The paragraphs of a plain text, each a [`line`]: what empty lines part, or,
 /// where there are none, what line breaks part.
 pub fn paragraphs(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let parted = text
-        .split("\n\n")
-        .filter(|part| !part.trim().is_empty())
-        .count()
-        > 1;
-    let parts: Vec<&str> = if parted {
-        text.split("\n\n").collect()
-    } else {
-        text.split('\n').collect()
-    };
+    let text = replace(&replace(text, "\r\n", "\n"), "\r", "\n");
+    let mut parts = split(&text, "\n\n");
+    if parts.iter().filter(|part| !part.trim().is_empty()).count() < 2 {
+        parts = split(&text, "\n");
+    }
     parts
         .into_iter()
         .map(line)
@@ -61,7 +85,8 @@ pub fn shorten(text: &str, limit: usize) -> String {
         Some(gap) if gap > end - end / 3 => gap,
         _ => end,
     };
-    format!("{} …", start[..cut].trim_end_matches([' ', ',', ';', ':']))
+    let start = start[..cut].trim_end_matches([' ', ',', ';', ':']);
+    [start, " …"].concat()
 }
 
 /// The longest start of at most so many bytes.
@@ -100,9 +125,7 @@ pub fn of_html(html: &str) -> String {
                 .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
         });
         let end = match hidden {
-            Some(name) => rest
-                .to_ascii_lowercase()
-                .find(&format!("</{name}"))
+            Some(name) => find(&rest.to_ascii_lowercase(), &["</", name].concat())
                 .and_then(|close| rest[close..].find('>').map(|end| close + end)),
             None => rest.find('>'),
         };
@@ -118,7 +141,7 @@ pub fn of_html(html: &str) -> String {
         ("&#39;", "'"),
         ("&amp;", "&"),
     ] {
-        text = text.replace(entity, character);
+        text = replace(&text, entity, character);
     }
     line(&text)
 }

@@ -1,6 +1,7 @@
 //! Every word that a reader sees, in German and in English.
 
 use crate::date::CalendarDate;
+use crate::text::{replace, split_once};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,10 +220,9 @@ impl Words {
     /// A date as readers write it: "3. Juli 2015".
     pub fn date(&self, date: CalendarDate) -> String {
         let month = self.months.get(date.month as usize - 1).unwrap_or(&"");
-        self.date
-            .replace("{day}", &date.day.to_string())
-            .replace("{month}", month)
-            .replace("{year}", &date.year.to_string())
+        let filled = replace(self.date, "{day}", &date.day.to_string());
+        let filled = replace(&filled, "{month}", month);
+        replace(&filled, "{year}", &date.year.to_string())
     }
 
     /// "3 Minuten Lesezeit".
@@ -268,7 +268,8 @@ impl Words {
 }
 
 fn fill(template: &str, value: &str) -> String {
-    template.replacen("{}", value, 1)
+    let (before, behind) = split_once(template, "{}").unwrap_or((template, ""));
+    [before, value, behind].concat()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ const LOOK_AT: usize = 4_000;
 pub fn name(item: &Value, index: usize) -> String {
     match item.get("id") {
         Some(Value::Text(id)) if !id.trim().is_empty() => text::line(id),
-        _ => format!("#{}", index + 1),
+        _ => ["#", &(index + 1).to_string()].concat(),
     }
 }
 
