@@ -6,7 +6,7 @@
 use leptos::prelude::{document, window};
 use meldungen_core::sanitise::{
     DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, allowed_attributes,
-    is_information_heading, renamed,
+    is_information_heading, renamed, without_inline_code,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, Node, SupportedType, Url};
@@ -23,7 +23,8 @@ pub fn append(html: &str, target: &Element) {
 }
 
 fn try_append(html: &str, target: &Element) -> Result<(), JsValue> {
-    let parsed = DomParser::new()?.parse_from_string(html, SupportedType::TextHtml)?;
+    let html = without_inline_code(html);
+    let parsed = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
     let Some(body) = parsed.body() else {
         return Ok(());
     };

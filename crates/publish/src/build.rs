@@ -339,7 +339,8 @@ fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     let html = frame.document(&page, move || view! { <NotFoundPage env=of_page/> });
     output.put("404.html", html.as_bytes())?;
     let https = env.site.url.starts_with("https://");
-    let rules = site_rules(&[frame.shell.style_hash.clone()], env.site.base(), https);
+    let hashes = std::slice::from_ref(&frame.shell.style_hash);
+    let rules = site_rules(hashes, env.site.base(), https);
     output.put("_headers", to_headers_file(&rules).as_bytes())?;
     let version = json!({ "meldungen": env!("CARGO_PKG_VERSION"), "base": env.site.base() });
     output.put(MARK, version.to_string().as_bytes())
