@@ -54,7 +54,11 @@ impl Engine {
         let driver = self.driver()?;
         let address = format!("http://127.0.0.1:{}", driver.port);
         let session = WebDriver::new(address, capabilities).await?;
-        let browser = Browser { session, _driver: driver, _profile: profile };
+        let browser = Browser {
+            session,
+            _driver: driver,
+            _profile: profile,
+        };
         match self {
             // Its first page is its own, with requests and words of its own.
             Self::Chromium => {
@@ -112,9 +116,11 @@ impl Driver {
     /// Starts a driver that chooses a free port and says on which one it listens.
     fn start(command: &mut Command) -> Result<Self, Failure> {
         let program = command.get_program().to_string_lossy().into_owned();
-        let silent = || Failure::Unprepared(format!("{program} does not say on which port it listens."));
+        let silent =
+            || Failure::Unprepared(format!("{program} does not say on which port it listens."));
         let process = command.spawn();
-        let process = process.map_err(|error| Failure::Unprepared(format!("{program}: {error}.")))?;
+        let process =
+            process.map_err(|error| Failure::Unprepared(format!("{program}: {error}.")))?;
         let mut driver = Self { process, port: 0 };
         let output = driver.process.stdout.take().ok_or_else(silent)?;
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);

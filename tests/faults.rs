@@ -15,7 +15,7 @@ use tokio::sync::watch;
 pub enum Fault {
     /// The answer is this status, with no text.
     Status(u16),
-    /// The answer is 200, with something that nobody can read.
+    /// The answer is 200 and of the right type, with something in it that nobody can read.
     Garbage,
     /// The answer is 200, with nothing in it.
     Empty,
@@ -34,7 +34,10 @@ pub struct Faults {
 
 impl Default for Faults {
     fn default() -> Self {
-        Self { ordered: Mutex::default(), changed: watch::Sender::new(()) }
+        Self {
+            ordered: Mutex::default(),
+            changed: watch::Sender::new(()),
+        }
     }
 }
 
@@ -58,14 +61,16 @@ impl Faults {
         loop {
             match self.of(path)? {
                 Fault::Hold => changes.changed().await.ok()?,
-                fault => return Some(fault.answer()),
+                fault => return Some(fault.answer(path)),
             }
         }
     }
 
     fn of(&self, path: &str) -> Option<Fault> {
         let ordered = self.lock();
-        let fault = ordered.iter().find(|(part, _)| path.contains(part.as_str()));
+        let fault = ordered
+            .iter()
+            .find(|(part, _)| path.contains(part.as_str()));
         fault.map(|(_, fault)| *fault)
     }
 
@@ -75,18 +80,34 @@ impl Faults {
 }
 
 impl Fault {
-    fn answer(self) -> Response {
+    fn answer(self, path: &str) -> Response {
         // No answer of a fault is kept: the next one may be right.
         let uncached = [(header::CACHE_CONTROL, "no-store")];
         match self {
             Self::Status(status) => {
                 let status = StatusCode::from_u16(status);
-                (status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), uncached).into_response()
+                (
+                    status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+                    uncached,
+                )
+                    .into_response()
             }
-            Self::Garbage => (uncached, "\u{1}<garbage>{[").into_response(),
+            Self::Garbage => {
+                let media_type = [(header::CONTENT_TYPE, media_type(path))];
+                (uncached, media_type, "\u{1}<garbage>{[").into_response()
+            }
             Self::Empty | Self::Hold => uncached.into_response(),
             Self::Close => Body::new(Broken).into_response(),
         }
+    }
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.') {
+        Some((_, "wasm")) => "application/wasm",
+        Some((_, "js")) => "text/javascript",
+        Some((_, "json")) => "application/json",
+        _ => "text/html",
     }
 }
 

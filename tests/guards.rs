@@ -16,8 +16,16 @@ pub async fn hold(session: &WebDriver, server: &Server, expected: &[String]) -> 
     let mut breaches = foreign_requests(session, server.origin()).await?;
     breaches.extend(console(session, expected).await?);
     let reports = server.reports();
-    breaches.extend(reports.iter().map(|report| format!("The policy was broken: {report}")));
-    if breaches.is_empty() { Ok(()) } else { Err(Failure::Breach(breaches)) }
+    breaches.extend(
+        reports
+            .iter()
+            .map(|report| format!("The policy was broken: {report}")),
+    );
+    if breaches.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Breach(breaches))
+    }
 }
 
 /// The requests to other origins.
@@ -25,7 +33,9 @@ async fn foreign_requests(session: &WebDriver, origin: &str) -> Result<Vec<Strin
     let events = session.get_log("performance").await?;
     let urls = events.iter().filter_map(|event| requested(&event.message));
     let foreign = urls.filter(|url| !is_own(url, origin));
-    Ok(foreign.map(|url| format!("A request left the site's origin: {url}")).collect())
+    Ok(foreign
+        .map(|url| format!("A request left the site's origin: {url}"))
+        .collect())
 }
 
 /// The address in an event of the DevTools' log that tells of a request.
@@ -53,5 +63,7 @@ async fn console(session: &WebDriver, expected: &[String]) -> Result<Vec<String>
         let loud = matches!(entry.level.as_str(), "WARNING" | "SEVERE");
         loud && !expected.iter().any(|word| entry.message.contains(word))
     });
-    Ok(unexpected.map(|entry| format!("The console has: {}", entry.message)).collect())
+    Ok(unexpected
+        .map(|entry| format!("The console has: {}", entry.message))
+        .collect())
 }

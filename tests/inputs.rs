@@ -41,11 +41,15 @@ pub enum Missing {
 pub fn required(variable: &str) -> Result<PathBuf, Failure> {
     let run = "run the browser tests with `cargo xtask test`";
     let Some(path) = env::var_os(variable).map(PathBuf::from) else {
-        return Err(Failure::Unprepared(format!("{variable} is not set: {run}.")));
+        return Err(Failure::Unprepared(format!(
+            "{variable} is not set: {run}."
+        )));
     };
     if !path.exists() {
         let path = path.display();
-        return Err(Failure::Unprepared(format!("{variable} names {path}, which is not there: {run}.")));
+        return Err(Failure::Unprepared(format!(
+            "{variable} names {path}, which is not there: {run}."
+        )));
     }
     Ok(path)
 }
@@ -58,7 +62,9 @@ pub fn required(variable: &str) -> Result<PathBuf, Failure> {
 /// what is not there.
 pub fn optional(variable: &str) -> Result<PathBuf, Missing> {
     if env::var_os(variable).is_none() {
-        return Err(Missing::Optional(format!("{variable} is not set (no ../shared)")));
+        return Err(Missing::Optional(format!(
+            "{variable} is not set (no ../shared)"
+        )));
     }
     required(variable).map_err(|failure| Missing::Required(failure.to_string()))
 }
@@ -73,8 +79,8 @@ pub fn checkout() -> &'static Path {
 /// itself.
 pub fn say(sentence: &str) {
     let name = std::thread::current().name().unwrap_or("test").to_owned();
-    // Where nobody listens, nothing is lost.
-    let _ = writeln!(std::io::stderr(), "{name}: {sentence}");
+    // In one piece, among the words of other tests. Where nobody listens, nothing is lost.
+    let _ = std::io::stderr().write_all(format!("{name}: {sentence}\n").as_bytes());
 }
 
 /// Says that the test that runs was skipped, and why.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
@@ -58,7 +58,10 @@ impl Server {
         let listener = listener.map_err(|error| unprepared(&error))?;
         let address = listener.local_addr().map_err(|error| unprepared(&error))?;
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { origin: format!("http://{address}"), watch })
+        Ok(Self {
+            origin: format!("http://{address}"),
+            watch,
+        })
     }
 
     /// The origin of the site, without a slash at its end.
@@ -92,7 +95,13 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
     if path == REPORTS {
         return take_report(&watch, request.into_body()).await;
     }
-    push(&watch.asked, Asked { purpose: purpose(&request), path: path.clone() });
+    push(
+        &watch.asked,
+        Asked {
+            purpose: purpose(&request),
+            path: path.clone(),
+        },
+    );
     let mut response = match watch.faults.answer(&path).await {
         Some(faulty) => faulty,
         None => next.run(request).await,
@@ -102,24 +111,34 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
 }
 
 async fn take_report(watch: &Watch, body: Body) -> Response {
-    let bytes = axum::body::to_bytes(body, 1 << 20).await.unwrap_or_default();
+    let bytes = axum::body::to_bytes(body, 1 << 20)
+        .await
+        .unwrap_or_default();
     push(&watch.reports, String::from_utf8_lossy(&bytes).into_owned());
     StatusCode::NO_CONTENT.into_response()
 }
 
 fn purpose(request: &Request) -> String {
     let purpose = request.headers().get("sec-fetch-dest");
-    purpose.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    purpose
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Adds the address for reports to each policy; one header may hold several.
 fn ask_for_reports(headers: &mut HeaderMap) {
-    let policies: Vec<HeaderValue> = headers.get_all(CONTENT_SECURITY_POLICY).iter().cloned().collect();
+    let policies: Vec<HeaderValue> = headers
+        .get_all(CONTENT_SECURITY_POLICY)
+        .iter()
+        .cloned()
+        .collect();
     headers.remove(CONTENT_SECURITY_POLICY);
     for value in policies {
         let policies = value.to_str().unwrap_or_default().split(',');
-        let reporting: Vec<String> =
-            policies.map(|policy| format!("{}; report-uri {REPORTS}", policy.trim())).collect();
+        let reporting: Vec<String> = policies
+            .map(|policy| format!("{}; report-uri {REPORTS}", policy.trim()))
+            .collect();
         if let Ok(value) = HeaderValue::try_from(reporting.join(", ")) {
             headers.append(CONTENT_SECURITY_POLICY, value);
         }
@@ -127,7 +146,9 @@ fn ask_for_reports(headers: &mut HeaderMap) {
 }
 
 fn push<T>(list: &Mutex<Vec<T>>, item: T) {
-    list.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+    list.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(item);
 }
 
 fn copy<T: Clone>(list: &Mutex<Vec<T>>) -> Vec<T> {

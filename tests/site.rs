@@ -35,7 +35,11 @@ impl Site {
     /// [`Missing::Required`] where it is not built.
     pub fn sample() -> Result<Self, Missing> {
         let folder = inputs::required(inputs::SAMPLE_SITE).map_err(required)?;
-        Ok(Self { folder, base: "/".to_owned(), _made: None })
+        Ok(Self {
+            folder,
+            base: "/".to_owned(),
+            _made: None,
+        })
     }
 
     /// The site of the real page beside the checkout.
@@ -45,7 +49,11 @@ impl Site {
     /// [`Missing::Optional`] where there is none.
     pub fn seed() -> Result<Self, Missing> {
         let folder = inputs::optional(inputs::SEED_SITE)?;
-        Ok(Self { folder, base: "/".to_owned(), _made: None })
+        Ok(Self {
+            folder,
+            base: "/".to_owned(),
+            _made: None,
+        })
     }
 
     /// The sample's site, built for a path below its host.
@@ -67,7 +75,9 @@ impl Site {
         let text = match feed {
             Feed::None => None,
             Feed::Text(text) => Some(text.to_owned()),
-            Feed::Shared(path) => Some(read(&inputs::optional(inputs::SHARED)?.join(path)).map_err(required)?),
+            Feed::Shared(path) => {
+                Some(read(&inputs::optional(inputs::SHARED)?.join(path)).map_err(required)?)
+            }
         };
         put_alone(text.as_deref()).map_err(required)
     }
@@ -111,7 +121,11 @@ fn put_alone(feed: Option<&str>) -> Result<Site, Failure> {
         let file = made.path().join("feed.json");
         fs::write(&file, text).map_err(|error| unprepared(&file, &error))?;
     }
-    Ok(Site { folder: made.path().to_owned(), base: "/".to_owned(), _made: Some(made) })
+    Ok(Site {
+        folder: made.path().to_owned(),
+        base: "/".to_owned(),
+        _made: Some(made),
+    })
 }
 
 /// Copies what a folder holds into another.
@@ -145,13 +159,24 @@ fn build_below(base: &str) -> Result<Site, Failure> {
     let (file, folder) = (made.path().join("site.toml"), made.path().join("site"));
     fs::write(&file, settings.to_string()).map_err(|error| unprepared(&file, &error))?;
     let mut build = Command::new(inputs::required(inputs::BUILDER)?);
-    build.arg("build").arg("--feed").arg(checkout.join("public/feed.json"));
+    build
+        .arg("build")
+        .arg("--feed")
+        .arg(checkout.join("public/feed.json"));
     build.arg("--shell").arg(inputs::required(inputs::SHELL)?);
     build.arg("--site").arg(&file).arg("--out").arg(&folder);
-    let built = build.output().map_err(|error| unprepared(Path::new("meldungen build"), &error))?;
+    let built = build
+        .output()
+        .map_err(|error| unprepared(Path::new("meldungen build"), &error))?;
     if !built.status.success() {
         let said = String::from_utf8_lossy(&built.stderr);
-        return Err(Failure::Unprepared(format!("`meldungen build` failed: {said}")));
+        return Err(Failure::Unprepared(format!(
+            "`meldungen build` failed: {said}"
+        )));
     }
-    Ok(Site { folder, base: base.to_owned(), _made: Some(made) })
+    Ok(Site {
+        folder,
+        base: base.to_owned(),
+        _made: Some(made),
+    })
 }

@@ -64,7 +64,11 @@ pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Out
             expected: Mutex::default(),
         };
         let told = story(&visit).await;
-        let expected = visit.expected.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let expected = visit
+            .expected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let held = guards::hold(visit.session(), &visit.server, &expected).await;
         let Visit { browser, .. } = visit;
         let ended = browser.end().await;
@@ -107,14 +111,20 @@ impl Visit {
 
     /// Warnings and errors in the console that contain this text are none.
     pub fn expect_in_console(&self, text: &str) -> &Self {
-        self.expected.lock().unwrap_or_else(PoisonError::into_inner).push(text.to_owned());
+        self.expected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(text.to_owned());
         self
     }
 
     /// The requests that the server had so far for this path, by what they were for.
     pub fn asked(&self, path: &str) -> Vec<String> {
         let asked = self.server.asked().into_iter();
-        asked.filter(|asked| asked.path == path).map(|Asked { purpose, .. }| purpose).collect()
+        asked
+            .filter(|asked| asked.path == path)
+            .map(|Asked { purpose, .. }| purpose)
+            .collect()
     }
 
     /// What the browser reported against the policy so far.
@@ -127,8 +137,15 @@ impl Visit {
     /// # Errors
     ///
     /// [`Failure::Browser`] where it throws, or gives back something else.
-    pub async fn script<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T, Failure> {
-        let returned = self.session().execute(format!("{VOCABULARY}\n{script}"), args).await?;
+    pub async fn script<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        args: Vec<Value>,
+    ) -> Result<T, Failure> {
+        let returned = self
+            .session()
+            .execute(format!("{VOCABULARY}\n{script}"), args)
+            .await?;
         Ok(returned.convert()?)
     }
 
@@ -138,16 +155,25 @@ impl Visit {
     ///
     /// [`Failure::Browser`] where it throws, never calls it, or gives something else.
     pub async fn script_later<T: DeserializeOwned>(&self, script: &str) -> Result<T, Failure> {
-        let script = format!("{VOCABULARY}\nconst done = arguments[arguments.length - 1];\n{script}");
+        let script =
+            format!("{VOCABULARY}\nconst done = arguments[arguments.length - 1];\n{script}");
         let returned = self.session().execute_async(script, Vec::new()).await?;
         Ok(returned.convert()?)
     }
 
     /// The element that a script gives back, once it does.
-    async fn element(&self, what: &str, script: &str, args: Vec<Value>) -> Result<WebElement, Failure> {
+    async fn element(
+        &self,
+        what: &str,
+        script: &str,
+        args: Vec<Value>,
+    ) -> Result<WebElement, Failure> {
         let script = format!("{VOCABULARY}\n{script}");
         let found = wait::until(PATIENCE, async || {
-            self.session().execute(script.clone(), args.clone()).await?.element()
+            self.session()
+                .execute(script.clone(), args.clone())
+                .await?
+                .element()
         });
         match found.await {
             Ok(element) => Ok(element),

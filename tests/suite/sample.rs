@@ -1,9 +1,9 @@
 //! What the sample's feed says, read by other means than the app's: what the tests expect of
 //! its site.
 
+use meldungen_tests::Failure;
 use meldungen_tests::inputs::checkout;
 use meldungen_tests::site::read;
-use meldungen_tests::Failure;
 use serde_json::Value;
 
 /// An article with a picture and an information box, the newest one.
@@ -69,12 +69,23 @@ fn meldung(item: &Value) -> Meldung {
     let tags = item["tags"].as_array().cloned().unwrap_or_default();
     let topics: Vec<String> = tags.iter().map(text).collect();
     let (headline, kicker) = (text(&item["title"]), text(&item["_meldung"]["kicker"]));
-    let parts = [&headline, &kicker, &text(&item["summary"]), &topics.join(" ")];
-    Meldung { text: folded(&parts.map(String::as_str).join(" ")), headline, topics }
+    let parts = [
+        &headline,
+        &kicker,
+        &text(&item["summary"]),
+        &topics.join(" "),
+    ];
+    Meldung {
+        text: folded(&parts.map(String::as_str).join(" ")),
+        headline,
+        topics,
+    }
 }
 
 fn folded(text: &str) -> String {
     let text = text.to_lowercase();
     let umlauts = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")];
-    umlauts.iter().fold(text, |text, (umlaut, letters)| text.replace(umlaut, letters))
+    umlauts.iter().fold(text, |text, (umlaut, letters)| {
+        text.replace(umlaut, letters)
+    })
 }

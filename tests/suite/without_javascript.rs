@@ -19,8 +19,17 @@ fn seed_article() -> Result<Value, Failure> {
 
 /// Opens the seed's article with JavaScript off, by its card on the start page.
 async fn open_seed_article(reader: &Visit) -> Outcome {
-    let title = seed_article()?["title"].as_str().unwrap_or_default().to_owned();
-    reader.without_script().await?.load("/").await?.click(&title).await?;
+    let title = seed_article()?["title"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    reader
+        .without_script()
+        .await?
+        .load("/")
+        .await?
+        .click(&title)
+        .await?;
     reader.headline_is(&title).await?;
     Ok(())
 }
@@ -31,12 +40,21 @@ fn the_article_is_whole_paragraph_by_paragraph() -> Outcome {
         open_seed_article(reader).await?;
         let published = "const page = new DOMParser().parseFromString(arguments[0], 'text/html');
             return [...page.querySelectorAll('p, h2')].map((part) => squeeze(part.textContent));";
-        let published: Vec<String> =
-            reader.script(published, vec![seed_article()?["content_html"].clone()]).await?;
-        let shown: Vec<String> =
-            reader.script("return texts('.article__body p, .article__body h2, .info-box p, .info-box h2');", vec![]).await?;
-        ensure(published.len() == 8, || format!("The seed has 8 parts, not {}.", published.len()))?;
-        ensure(shown == published, || format!("The page shows {shown:#?}, published were {published:#?}"))
+        let published: Vec<String> = reader
+            .script(published, vec![seed_article()?["content_html"].clone()])
+            .await?;
+        let shown: Vec<String> = reader
+            .script(
+                "return texts('.article__body p, .article__body h2, .info-box p, .info-box h2');",
+                vec![],
+            )
+            .await?;
+        ensure(published.len() == 8, || {
+            format!("The seed has 8 parts, not {}.", published.len())
+        })?;
+        ensure(shown == published, || {
+            format!("The page shows {shown:#?}, published were {published:#?}")
+        })
     })
 }
 
@@ -46,8 +64,12 @@ fn kicker_date_reading_time_and_information_box_are_there() -> Outcome {
         open_seed_article(reader).await?;
         reader.reads(".article__kicker", "Auszeichnung").await?;
         reader.reads("article time", "3. Juli 2015").await?;
-        reader.reads(".reading-time-badge", "3 Minuten Lesezeit").await?;
-        reader.reads(".info-box h2", "Weitere Informationen").await?;
+        reader
+            .reads(".reading-time-badge", "3 Minuten Lesezeit")
+            .await?;
+        reader
+            .reads(".info-box h2", "Weitere Informationen")
+            .await?;
         Ok(())
     })
 }
@@ -56,7 +78,13 @@ fn kicker_date_reading_time_and_information_box_are_there() -> Outcome {
 fn share_opens_a_list_of_links_that_carry_headline_and_address() -> Outcome {
     visit(Site::seed(), async |reader| {
         open_seed_article(reader).await?;
-        reader.see_no("Mastodon").await?.click("Teilen").await?.see("Mastodon").await?;
+        reader
+            .see_no("Mastodon")
+            .await?
+            .click("Teilen")
+            .await?
+            .see("Mastodon")
+            .await?;
         let look = "
             const title = squeeze(document.querySelector('h1').textContent);
             const canonical = document.querySelector('link[rel=canonical]').href;
@@ -74,9 +102,15 @@ fn share_opens_a_list_of_links_that_carry_headline_and_address() -> Outcome {
                 'rel': ['Mastodon', 'Bluesky', 'LinkedIn'].every((name) => named(name).rel === 'noopener noreferrer'),
             };";
         let checks: Value = reader.script(look, vec![]).await?;
-        let wrong = checks.as_object().into_iter().flatten().filter(|(_, right)| **right != json!(true));
+        let wrong = checks
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(_, right)| **right != json!(true));
         let wrong: Vec<&String> = wrong.map(|(name, _)| name).collect();
-        ensure(wrong.is_empty(), || format!("Not as it should be: {wrong:?}"))
+        ensure(wrong.is_empty(), || {
+            format!("Not as it should be: {wrong:?}")
+        })
     })
 }
 
@@ -86,7 +120,9 @@ fn each_of_the_fifteen_cards_leads_to_its_page() -> Outcome {
         open_seed_article(reader).await?;
         let cards = "return visible('.article-card__link').map((link) => [link.pathname, squeeze(link.innerText)]);";
         let cards: Vec<(String, String)> = reader.script(cards, vec![]).await?;
-        ensure(cards.len() == 15, || format!("There are {} cards, not 15.", cards.len()))?;
+        ensure(cards.len() == 15, || {
+            format!("There are {} cards, not 15.", cards.len())
+        })?;
         for (path, headline) in &cards {
             reader.load(path).await?.headline_is(headline).await?;
             status_is(reader, 200).await?;
@@ -97,8 +133,15 @@ fn each_of_the_fifteen_cards_leads_to_its_page() -> Outcome {
 
 /// The document came with this status.
 async fn status_is(reader: &Visit, status: u16) -> Outcome {
-    let look = "return performance.getEntriesByType('navigation')[0].responseStatus === arguments[0];";
-    reader.holds(&format!("the status is {status}"), look, vec![json!(status)]).await?;
+    let look =
+        "return performance.getEntriesByType('navigation')[0].responseStatus === arguments[0];";
+    reader
+        .holds(
+            &format!("the status is {status}"),
+            look,
+            vec![json!(status)],
+        )
+        .await?;
     Ok(())
 }
 
@@ -123,7 +166,9 @@ async fn stand_in_order(reader: &Visit, parts: &[&str]) -> Outcome {
         const below = (a, b) => a.getBoundingClientRect().top <= b.getBoundingClientRect().bottom;
         return arguments[0].filter((_, i) => !found[i] || (i > 0 && (!found[i - 1] || !behind(found[i - 1], found[i]) || !below(found[i - 1], found[i]))));";
     let misplaced: Vec<String> = reader.script(look, vec![json!(parts)]).await?;
-    ensure(misplaced.is_empty(), || format!("Missing or out of order: {misplaced:?}"))
+    ensure(misplaced.is_empty(), || {
+        format!("Missing or out of order: {misplaced:?}")
+    })
 }
 
 #[test]
@@ -140,9 +185,14 @@ fn the_seeds_article_stands_in_its_order() -> Outcome {
     visit(Site::seed(), async |reader| {
         open_seed_article(reader).await?;
         // It has no picture.
-        let parts: Vec<&str> = PARTS.into_iter().filter(|part| !part.contains("picture")).collect();
+        let parts: Vec<&str> = PARTS
+            .into_iter()
+            .filter(|part| !part.contains("picture"))
+            .collect();
         stand_in_order(reader, &parts).await?;
-        reader.reads("#weitere-meldungen", "Weitere Meldungen").await?;
+        reader
+            .reads("#weitere-meldungen", "Weitere Meldungen")
+            .await?;
         Ok(())
     })
 }
@@ -152,8 +202,16 @@ fn the_start_page_lists_all_and_leads_to_topics() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.without_script().await?.load("/").await?;
         let all = sample::headlines(|_| true)?;
-        ensure(sample::sorted(reader.headlines().await?) == all, || "Not all are there.".to_owned())?;
-        reader.click("Energie").await?.address_is(sample::TOPIC).await?.headline_is("Energie").await?;
+        ensure(sample::sorted(reader.headlines().await?) == all, || {
+            "Not all are there.".to_owned()
+        })?;
+        reader
+            .click("Energie")
+            .await?
+            .address_is(sample::TOPIC)
+            .await?
+            .headline_is("Energie")
+            .await?;
         Ok(())
     })
 }
@@ -161,11 +219,17 @@ fn the_start_page_lists_all_and_leads_to_topics() -> Outcome {
 #[test]
 fn a_topics_page_lists_its_meldungen_and_no_others() -> Outcome {
     visit(Site::sample(), async |reader| {
-        reader.without_script().await?.load("/themen/foerderung/").await?;
+        reader
+            .without_script()
+            .await?
+            .load("/themen/foerderung/")
+            .await?;
         reader.headline_is("Förderung").await?;
         let expected = sample::headlines(|meldung| meldung.is_on("Förderung"))?;
         let shown = sample::sorted(reader.headlines().await?);
-        ensure(shown == expected, || format!("Shown are {shown:#?}, expected were {expected:#?}"))
+        ensure(shown == expected, || {
+            format!("Shown are {shown:#?}, expected were {expected:#?}")
+        })
     })
 }
 
@@ -174,10 +238,20 @@ fn what_is_not_there_says_so_with_status_404_and_a_way_on() -> Outcome {
     visit(Site::sample(), async |reader| {
         // The browser says in its console that it got a 404.
         reader.expect_in_console("/meldungen/gibt-es-nicht/");
-        reader.without_script().await?.load("/meldungen/gibt-es-nicht/").await?;
+        reader
+            .without_script()
+            .await?
+            .load("/meldungen/gibt-es-nicht/")
+            .await?;
         status_is(reader, 404).await?;
         reader.headline_is("Diese Seite gibt es nicht").await?;
-        reader.click("Zu allen Meldungen").await?.address_is("/").await?.headline_is("Aktuelle Meldungen").await?;
+        reader
+            .click("Zu allen Meldungen")
+            .await?
+            .address_is("/")
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?;
         Ok(())
     })
 }

@@ -34,7 +34,8 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn click(&self, name: &str) -> Step<'_> {
         let what = format!("something to click on that is called “{name}”");
-        self.click_on(&what, "return named(arguments[0]);", name).await
+        self.click_on(&what, "return named(arguments[0]);", name)
+            .await
     }
 
     /// Clicks on the first visible element of this selector, once it is there.
@@ -44,7 +45,8 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn click_first(&self, selector: &str) -> Step<'_> {
         let what = format!("a visible {selector} to click on");
-        self.click_on(&what, "return visible(arguments[0])[0];", selector).await
+        self.click_on(&what, "return visible(arguments[0])[0];", selector)
+            .await
     }
 
     async fn click_on(&self, what: &str, find: &str, argument: &str) -> Step<'_> {
@@ -66,7 +68,12 @@ impl Visit {
         let find = "const found = visible(arguments[0])[0]; found?.scrollIntoView({ block: 'center' }); return found;";
         let element = self.element(selector, find, vec![json!(selector)]).await?;
         let actions = self.session().action_chain();
-        actions.key_down(key.clone()).click_element(&element).key_up(key).perform().await?;
+        actions
+            .key_down(key.clone())
+            .click_element(&element)
+            .key_up(key)
+            .perform()
+            .await?;
         Ok(self)
     }
 
@@ -92,7 +99,11 @@ impl Visit {
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn press(&self, key: impl Into<TypingData>) -> Step<'_> {
-        self.session().action_chain().send_keys(key).perform().await?;
+        self.session()
+            .action_chain()
+            .send_keys(key)
+            .perform()
+            .await?;
         Ok(self)
     }
 
@@ -103,7 +114,8 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn toggle_topic(&self, name: &str) -> Step<'_> {
         let find = "return visible('label.filter-bar__topic').find((chip) => squeeze(chip.innerText) === arguments[0]);";
-        self.click_on(&format!("the topic “{name}” in the filter"), find, name).await
+        self.click_on(&format!("the topic “{name}” in the filter"), find, name)
+            .await
     }
 
     /// Goes one entry back in the history.

@@ -55,8 +55,14 @@ impl Visit {
             return Ok(self);
         }
         let lines = audit.findings.iter().map(|Finding { rule, help, nodes }| {
-            format!("{rule}: {help}\n  {}", nodes.join("\n  ").replace('\n', "\n  "))
+            format!(
+                "{rule}: {help}\n  {}",
+                nodes.join("\n  ").replace('\n', "\n  ")
+            )
         });
-        Err(Failure::unexpected(format!("Barriers:\n{}", lines.collect::<Vec<_>>().join("\n"))))
+        Err(Failure::unexpected(format!(
+            "Barriers:\n{}",
+            lines.collect::<Vec<_>>().join("\n")
+        )))
     }
 }

@@ -11,7 +11,11 @@ impl Visit {
     ///
     /// [`crate::Failure`], as all steps of a visit.
     pub async fn without_script(&self) -> Step<'_> {
-        self.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await
+        self.tell(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await
     }
 
     /// A window of this size, in CSS pixels.
@@ -20,7 +24,8 @@ impl Visit {
     ///
     /// [`crate::Failure`], as all steps of a visit.
     pub async fn sized(&self, width: u32, height: u32) -> Step<'_> {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.tell("Emulation.setDeviceMetricsOverride", size).await
     }
 
@@ -40,7 +45,21 @@ impl Visit {
     ///
     /// [`crate::Failure`], as all steps of a visit.
     pub async fn with_script(&self, source: &str) -> Step<'_> {
-        self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await
+        self.tell(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        )
+        .await
+    }
+
+    /// A browser that keeps nothing it has loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Failure`], as all steps of a visit.
+    pub async fn without_cache(&self) -> Step<'_> {
+        self.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+            .await
     }
 
     /// A clipboard that the site may write to, or may not; the test may always read it.
@@ -49,7 +68,11 @@ impl Visit {
     ///
     /// [`crate::Failure`], as all steps of a visit.
     pub async fn with_clipboard(&self, writable: bool) -> Step<'_> {
-        self.tell("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        self.tell(
+            "Emulation.setFocusEmulationEnabled",
+            json!({ "enabled": true }),
+        )
+        .await?;
         let setting = if writable { "granted" } else { "denied" };
         for (name, setting) in [("clipboard-read", "granted"), ("clipboard-write", setting)] {
             let permission = json!({ "permission": { "name": name }, "setting": setting, "origin": self.server.origin() });

@@ -41,7 +41,9 @@ impl Visit {
         match look.await {
             Ok(()) => Ok(self),
             Err(None) => Err(self.unexpected(what).await),
-            Err(Some(failure)) => Err(Failure::unexpected(format!("It should be that {what}. {failure}"))),
+            Err(Some(failure)) => Err(Failure::unexpected(format!(
+                "It should be that {what}. {failure}"
+            ))),
         }
     }
 
@@ -55,6 +57,17 @@ impl Visit {
         self.holds("the app is live", script, Vec::new()).await
     }
 
+    /// What was about to be painted is painted, fonts included.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn settled(&self) -> Step<'_> {
+        let frames = "document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(null)))));";
+        self.script_later::<()>(frames).await?;
+        Ok(self)
+    }
+
     /// The page shows a text.
     ///
     /// # Errors
@@ -62,7 +75,12 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn see(&self, text: &str) -> Step<'_> {
         let script = "return shown().includes(arguments[0]);";
-        self.holds(&format!("the page shows “{text}”"), script, vec![json!(text)]).await
+        self.holds(
+            &format!("the page shows “{text}”"),
+            script,
+            vec![json!(text)],
+        )
+        .await
     }
 
     /// The page shows a text no longer.
@@ -72,7 +90,12 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn see_no(&self, text: &str) -> Step<'_> {
         let script = "return !shown().includes(arguments[0]);";
-        self.holds(&format!("the page does not show “{text}”"), script, vec![json!(text)]).await
+        self.holds(
+            &format!("the page does not show “{text}”"),
+            script,
+            vec![json!(text)],
+        )
+        .await
     }
 
     /// The first visible element of a selector has this text, no more and no less.
@@ -83,7 +106,8 @@ impl Visit {
     pub async fn reads(&self, selector: &str, text: &str) -> Step<'_> {
         let what = format!("{selector} reads “{text}”");
         let script = "return texts(arguments[0])[0] === arguments[1];";
-        self.holds(&what, script, vec![json!(selector), json!(text)]).await
+        self.holds(&what, script, vec![json!(selector), json!(text)])
+            .await
     }
 
     /// The page's headline.
@@ -134,7 +158,12 @@ impl Visit {
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn same_document(&self) -> Step<'_> {
-        self.holds("no other page was loaded", "return window.__marked === true;", Vec::new()).await
+        self.holds(
+            "no other page was loaded",
+            "return window.__marked === true;",
+            Vec::new(),
+        )
+        .await
     }
 
     /// The document is another than the one that was marked.
@@ -144,7 +173,8 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn other_document(&self) -> Step<'_> {
         let script = "return document.readyState === 'complete' && window.__marked !== true;";
-        self.holds("the browser has loaded another page", script, Vec::new()).await
+        self.holds("the browser has loaded another page", script, Vec::new())
+            .await
     }
 
     /// The headlines of the cards that are shown.
@@ -163,6 +193,11 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn shows_cards(&self, count: usize) -> Step<'_> {
         let what = format!("{count} cards are shown");
-        self.holds(&what, "return headlines().length === arguments[0];", vec![json!(count)]).await
+        self.holds(
+            &what,
+            "return headlines().length === arguments[0];",
+            vec![json!(count)],
+        )
+        .await
     }
 }

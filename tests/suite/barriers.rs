@@ -1,0 +1,112 @@
+//! No barriers that axe-core knows of, on any page, in light and dark.
+
+use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+
+use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
+
+/// Audits what the story shows, in both themes.
+fn no_barriers(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
+    visit(Site::sample(), async |reader| {
+        for theme in ["light", "dark"] {
+            reader.preferring("prefers-color-scheme", theme).await?;
+            story(reader).await?;
+            reader.audit().await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_start_page_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader.open("/").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_article_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader.open(ARTICLE).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_article_without_javascript_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        // axe-core itself needs scripts: the app is what does not come.
+        reader
+            .fail("boot", Fault::Status(404))
+            .load(ARTICLE)
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_topics_page_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader.open(TOPIC).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_page_for_what_is_not_there_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader
+            .expect_in_console("/gibt-es-nicht/")
+            .open("/gibt-es-nicht/")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_article_drawn_by_the_app_with_share_open_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader
+            .open("/")
+            .await?
+            .click(HEADLINE)
+            .await?
+            .headline_is(HEADLINE)
+            .await?;
+        reader.click("Teilen").await?.see("Link kopieren").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn filtered_lists_and_notices_have_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader
+            .mend("/index.json")
+            .open("/")
+            .await?
+            .toggle_topic("Energie")
+            .await?
+            .see("Meldungen")
+            .await?
+            .audit()
+            .await?;
+        reader
+            .type_into(SEARCH, "xyzzy")
+            .await?
+            .see("Keine Meldung passt zu Ihrer Auswahl.")
+            .await?
+            .audit()
+            .await?;
+        reader
+            .click("Auswahl zurücksetzen")
+            .await?
+            .fail("/index.json", Fault::Close)
+            .click(HEADLINE)
+            .await?;
+        reader
+            .see("Die Meldung konnte nicht geladen werden.")
+            .await?;
+        Ok(())
+    })
+}
