@@ -184,7 +184,8 @@ pub fn allowed_attributes(name: &str) -> Option<&'static [&'static str]> {
 
 /// HTML in which no attribute is a script or a style: `onclick` and `style` get
 /// names that mean nothing, and `<style>` becomes another element whose content
-/// is raw text (and which goes like it, see [`DROPPED`]).
+/// is raw text (and which goes like it, see [`DROPPED`]), `<base>` one without
+/// content or meaning.
 ///
 /// Not for safety, which the rebuilding gives: browsers report each of them as a
 /// breach of the page's policy even while they parse a document that can run and
@@ -210,10 +211,10 @@ fn quiet_tag<'a>(tag: &'a str, quiet: &mut String) -> &'a str {
     }
     let ends_name = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
     let (name, mut rest) = split(tag, ends_name);
-    quiet.push_str(if name.eq_ignore_ascii_case("style") {
-        "xmp"
-    } else {
-        name
+    quiet.push_str(match name {
+        _ if name.eq_ignore_ascii_case("style") => "xmp",
+        _ if name.eq_ignore_ascii_case("base") => "wbr",
+        name => name,
     });
     loop {
         let (gap, attribute) = split(rest, |c| !c.is_ascii_whitespace() && c != '/');
@@ -301,6 +302,7 @@ mod tests {
             ("<p =onx=1 ü=ö>é", "<p =onx=1 ü=ö>é"),
             ("<a href=\"offen", "<a href=\"offen"),
             ("<", "<"),
+            ("<Base href=x>", "<wbr href=x>"),
             ("<p style", "<p x-style"),
         ] {
             assert_eq!(without_inline_code(html), quiet);
