@@ -23,7 +23,7 @@ pub fn start(visits: Visits) {
         let here = Address::here();
         let base = &here.path[..here.path.rfind('/').map_or(0, |slash| slash + 1)];
         let addresses = Addresses::new(base, Layout::SinglePage);
-        let books = load::books(&addresses.feed()).await;
+        let books = load::books(&addresses).await;
         // What is drawn belongs to the app, not to this task.
         if let Some(owner) = owner {
             owner.with(|| draw(addresses, &here, books, visits));

@@ -9,7 +9,7 @@ use meldungen_core::feed::Feed;
 use meldungen_core::route::{Place, Route};
 use meldungen_core::slug::Slug;
 
-use super::load;
+use super::load::{self, LoadError};
 use crate::browser::navigation::{self, Step};
 use crate::env::Env;
 
@@ -122,22 +122,23 @@ impl Live {
             Library::Unasked | Library::Failed
         ) {
             leptos::task::spawn_local(async move {
-                self.books().await;
+                // What went wrong is in `library`, for the views to say.
+                let _ = self.books().await;
             });
         }
     }
 
     /// The Meldungen, loaded if need be.
-    pub async fn books(self) -> Option<Arc<Books>> {
+    pub async fn books(self) -> Result<Arc<Books>, LoadError> {
         if let Library::Ready(books) = self.library.get_untracked() {
-            return Some(books);
+            return Ok(books);
         }
         self.library.set(Library::Waiting);
         let env = self.env.get_value();
-        let books = load::books(&env.addresses.feed()).await.ok().map(Arc::new);
+        let books = load::books(&env.addresses).await.map(Arc::new);
         self.library.set(match &books {
-            Some(books) => Library::Ready(books.clone()),
-            None => Library::Failed,
+            Ok(books) => Library::Ready(books.clone()),
+            Err(_) => Library::Failed,
         });
         books
     }

@@ -6,6 +6,7 @@ use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{self, Feed, Reading};
 use meldungen_core::json::Value;
 use meldungen_core::order::by_key;
+use meldungen_core::route::{Addresses, Layout};
 
 use super::live::Books;
 use crate::browser::fetch::{self, FetchError};
@@ -19,10 +20,12 @@ pub enum LoadError {
     NoFeed,
 }
 
-/// The feed at an address, ready to be searched.
-pub async fn books(url: &str) -> Result<Books, LoadError> {
-    let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
-    let feed = read(&value)?;
+/// The feed of all Meldungen, ready to be searched.
+pub async fn books(addresses: &Addresses) -> Result<Books, LoadError> {
+    let value = fetch::json(&addresses.feed())
+        .await
+        .map_err(LoadError::Fetch)?;
+    let feed = read(&value, addresses.layout())?;
     let teasers = feed
         .articles
         .iter()
@@ -37,7 +40,7 @@ pub async fn books(url: &str) -> Result<Books, LoadError> {
 /// One Meldung and those beside it, from the file that lies by its page.
 pub async fn article(url: &str) -> Result<(Article, Vec<Article>), LoadError> {
     let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
-    let article = read(&value)?
+    let article = read(&value, Layout::Folders)?
         .articles
         .into_iter()
         .next()
@@ -48,16 +51,17 @@ pub async fn article(url: &str) -> Result<(Article, Vec<Article>), LoadError> {
     Ok((article, beside.unwrap_or_default()))
 }
 
-fn read(value: &Value) -> Result<Feed, LoadError> {
-    // The builder has held back what is not public yet; the app alone holds it
-    // back by the reader's clock.
+fn read(value: &Value, layout: Layout) -> Result<Feed, LoadError> {
+    // What is not public yet the builder has held back already (or kept, for a
+    // preview); the app alone holds it back, by the reader's clock.
+    let drafts = layout == Layout::Folders;
     let now = Timestamp((js_sys::Date::now() / 1000.0) as i64);
-    feed::read(value, Reading { now, drafts: false }, |_| {}).map_err(|_| LoadError::NoFeed)
+    feed::read(value, Reading { now, drafts }, |_| {}).map_err(|_| LoadError::NoFeed)
 }
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.
 fn read_beside(more: &Value) -> Result<Vec<Article>, LoadError> {
-    let articles = read(more)?.articles;
+    let articles = read(more, Layout::Folders)?.articles;
     let ids: Vec<&str> = more
         .get("items")
         .and_then(Value::as_list)

@@ -179,8 +179,7 @@ impl Visitor {
                 Ok(Screen::Article(Box::new(article), teasers(&beside)))
             }
             _ => {
-                let books = self.live.books().await;
-                let books = books.ok_or(LoadError::Fetch(FetchError::NoAnswer))?;
+                let books = self.live.books().await?;
                 Ok(of_books(&books, route))
             }
         }
@@ -247,11 +246,15 @@ impl Visitor {
     fn fail(&'static self, place: Place, way: Way, error: LoadError) {
         let prerendered = self.env.addresses.layout() == Layout::Folders;
         let answered = error != LoadError::Fetch(FetchError::NoAnswer);
+        // A list's page needs none of the data that did not come; it is there as
+        // long as the network is.
+        let is_list = !matches!(place.route, Route::Article(_));
+        let reachable = prerendered && (answered || is_list && navigation::is_online());
         match way {
-            Way::Link(_) if prerendered && answered => {
+            Way::Link(_) if reachable => {
                 navigation::leave_for(&self.env.addresses.href(&place));
             }
-            Way::History if prerendered && answered => navigation::reload(),
+            Way::History if reachable => navigation::reload(),
             way => self.visits.unanswered.set(Some(Unanswered {
                 visitor: self,
                 place,

@@ -222,6 +222,11 @@ fn focus(selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// Whether the browser thinks that there is a network.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
 /// Leaves it to the browser to open an address.
 pub fn leave_for(href: &str) {
     let _ = window().location().assign(href);

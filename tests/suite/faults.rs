@@ -181,6 +181,34 @@ fn with_the_list_broken_links_still_lead_from_article_to_article() -> Outcome {
 }
 
 #[test]
+fn with_the_list_broken_the_start_page_and_topics_are_still_reached() -> Outcome {
+    for fault in [Fault::Status(500), Fault::Close] {
+        visit(Site::sample(), async |reader| {
+            reader
+                .fail("/feed.json", fault)
+                .open(ARTICLE)
+                .await?
+                .click("Alle Meldungen")
+                .await?
+                .headline_is("Aktuelle Meldungen")
+                .await?
+                .click("Tourismus")
+                .await?
+                .address_is("/?thema=tourismus")
+                .await?
+                .open(ARTICLE)
+                .await?
+                .click_first(".topic-list__link")
+                .await?
+                .headline_is("Energie")
+                .await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
 fn where_an_articles_data_answer_500_the_browser_opens_its_page() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
