@@ -7,7 +7,12 @@ use crate::env::Env;
 #[component]
 pub fn SiteFooter(env: Env) -> impl IntoView {
     let links = env.site.footer.iter().map(|to| {
-        let to = link("site-footer__link", to.href.clone(), to.label.clone());
+        let href = if to.is_own() {
+            env.addresses.file(&to.href)
+        } else {
+            to.href.clone()
+        };
+        let to = link("site-footer__link", href, to.label.clone());
         view! { <li>{to}</li> }
     });
     let links = links.collect::<Vec<_>>();

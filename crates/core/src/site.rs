@@ -37,11 +37,20 @@ pub struct Site {
 pub struct Link {
     /// What it says.
     pub label: String,
-    /// Where it leads: a path below the site's base or an absolute address.
+    /// Where it leads: an absolute address, a path on the site's host that
+    /// begins with a slash ("/impressum/"), or a path of the site itself, below
+    /// its base, that begins with a letter or digit ("barrierefreiheit/").
     pub href: String,
 }
 
-/// What is wrong with a setting.
+impl Link {
+    /// Whether it leads to a path of the site itself, to be put behind its base.
+    pub fn is_own(&self) -> bool {
+        !self.href.starts_with('/') && !self.href.contains(':')
+    }
+}
+
+/// What is wrong with a setting; in German, for who runs the site.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SettingError {
     /// The settings are no table.
@@ -60,9 +69,11 @@ pub enum SettingError {
 impl std::fmt::Display for SettingError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            SettingError::NoTable => f.write_str("the settings are not a table"),
-            SettingError::Unknown(key) => write!(f, "there is no setting called \"{key}\""),
-            SettingError::Bad { key, expected } => write!(f, "\"{key}\" must be {expected}"),
+            SettingError::NoTable => f.write_str("die Einstellungen sind keine Tabelle"),
+            SettingError::Unknown(key) => write!(f, "es gibt keine Einstellung \"{key}\""),
+            SettingError::Bad { key, expected } => {
+                write!(f, "\"{key}\" ist falsch; möglich ist {expected}")
+            }
         }
     }
 }
@@ -100,7 +111,7 @@ impl Site {
                 let text = value.as_text().map(crate::text::line);
                 text.ok_or(SettingError::Bad {
                     key,
-                    expected: "a text",
+                    expected: "ein Text",
                 })
             };
             match key.as_str() {
@@ -113,7 +124,7 @@ impl Site {
                     site.language =
                         Language::of_tag(&text("language")?).ok_or(SettingError::Bad {
                             key: "language",
-                            expected: "\"de\" or \"en\"",
+                            expected: "\"de\" oder \"en\"",
                         })?;
                 }
                 "canonical" => {
@@ -123,7 +134,7 @@ impl Site {
                         _ => {
                             return Err(SettingError::Bad {
                                 key: "canonical",
-                                expected: "\"own\" or \"source\"",
+                                expected: "\"own\" oder \"source\"",
                             });
                         }
                     };
@@ -134,7 +145,7 @@ impl Site {
                         _ => {
                             return Err(SettingError::Bad {
                                 key: "letters_per_minute",
-                                expected: "a number from 100 to 10000",
+                                expected: "eine Zahl von 100 bis 10000",
                             });
                         }
                     };
@@ -165,7 +176,7 @@ impl Site {
 fn read_url(url: &str) -> Result<String, SettingError> {
     let bad = SettingError::Bad {
         key: "url",
-        expected: "an address such as \"https://host.example/\" or \"https://host.example/presse/\"",
+        expected: "eine Adresse wie \"https://host.example/\" oder \"https://host.example/presse/\"",
     };
     let rest = url
         .strip_prefix("https://")
@@ -187,7 +198,7 @@ fn read_url(url: &str) -> Result<String, SettingError> {
 fn read_targets(value: &Value) -> Result<Vec<Target>, SettingError> {
     let bad = SettingError::Bad {
         key: "share",
-        expected: "a list of \"email\", \"mastodon\", \"bluesky\", \"linkedin\"",
+        expected: "eine Liste aus \"email\", \"mastodon\", \"bluesky\", \"linkedin\"",
     };
     let Some(keys) = value.as_list() else {
         return Err(bad);
@@ -202,21 +213,33 @@ fn read_targets(value: &Value) -> Result<Vec<Target>, SettingError> {
         .collect()
 }
 
+/// Whether a link leads where links of a footer may. Browsers take a backslash
+/// for a slash and skip tabs and line breaks: "/\\evil.example" is another host.
+fn is_sound(link: &Link) -> bool {
+    let href = link.href.as_str();
+    let start = if link.is_own() {
+        href.starts_with(|c: char| c.is_ascii_alphanumeric())
+    } else if href.starts_with('/') {
+        !href.starts_with("//")
+    } else {
+        ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| href.starts_with(scheme))
+    };
+    start && !href.contains(|c: char| c == '\\' || c.is_control())
+}
+
 fn read_links(value: &Value) -> Result<Vec<Link>, SettingError> {
     let bad = SettingError::Bad {
         key: "footer",
-        expected: "a list of tables with \"label\" and \"href\" (a path, or an http, https, mailto or tel address)",
+        expected: "eine Liste von Tabellen mit \"label\" (ein Text) und \"href\" (ein Pfad oder eine Adresse mit http, https, mailto oder tel)",
     };
     let link = |table: &Value| {
-        let (label, href) = (table.text("label")?, table.text("href")?);
-        let sound = ["/", "https://", "http://", "mailto:", "tel:"]
-            .iter()
-            .any(|start| href.starts_with(start))
-            && !href.starts_with("//");
-        sound.then(|| Link {
-            label: crate::text::line(label),
-            href: href.to_owned(),
-        })
+        let link = Link {
+            label: crate::text::line(table.text("label")?),
+            href: table.text("href")?.to_owned(),
+        };
+        (!link.label.is_empty() && is_sound(&link)).then_some(link)
     };
     value
         .as_list()
@@ -257,18 +280,61 @@ mod tests {
             (r#"{"canonical":"mine"}"#, "canonical"),
             (r#"{"letters_per_minute":0}"#, "letters_per_minute"),
             (r#"{"share":["email","myspace"]}"#, "share"),
-            (
-                r#"{"footer":[{"label":"x","href":"javascript:alert(1)"}]}"#,
-                "footer",
-            ),
-            (
-                r#"{"footer":[{"label":"x","href":"//evil.example"}]}"#,
-                "footer",
-            ),
             (r#"{"nmae":"x"}"#, "nmae"),
         ] {
             assert!(read(json).unwrap_err().to_string().contains(key), "{json}");
         }
+    }
+
+    fn footer(href: &str) -> Result<Site, SettingError> {
+        let href = serde_json::to_string(href).unwrap();
+        read(&format!(r#"{{"footer":[{{"label":"x","href":{href}}}]}}"#))
+    }
+
+    #[test]
+    fn footer_links_lead_to_the_site_its_host_or_another() {
+        for (href, own) in [
+            ("barrierefreiheit/", true),
+            ("impressum.html", true),
+            ("barrierefreiheit/#barriere-melden", true),
+            ("/impressum/", false),
+            ("https://h.example/a:b", false),
+            ("http://h.example/", false),
+            ("mailto:presse@h.example", false),
+            ("tel:+49711", false),
+        ] {
+            let site = footer(href).unwrap();
+            assert_eq!(site.footer[0].href, href);
+            assert_eq!(site.footer[0].is_own(), own, "{href}");
+        }
+    }
+
+    #[test]
+    fn footer_links_lead_nowhere_else() {
+        for href in [
+            "",
+            " ",
+            "#",
+            "?x",
+            "../geheim/",
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            " javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "a\\b",
+            "https:evil.example",
+        ] {
+            let error = footer(href).unwrap_err().to_string();
+            assert!(error.contains("\"footer\""), "{href}: {error}");
+        }
+        let unnamed = r#"{"footer":[{"label":" ","href":"/"}]}"#;
+        assert!(read(unnamed).is_err());
     }
 
     #[test]
