@@ -1,5 +1,7 @@
 //! Every word that a reader sees, in German and in English.
 
+pub mod statement;
+
 use crate::date::CalendarDate;
 use crate::text::{replace, split_once};
 
