@@ -7,4 +7,5 @@ pub mod head;
 pub mod json;
 pub mod navigation;
 pub mod page;
+pub mod view_transition;
 pub mod web_share;

@@ -11,6 +11,8 @@ pub mod shapes;
 mod share_menu;
 mod site_footer;
 mod site_header;
+mod site_search;
+mod theme_switch;
 mod topic_chips;
 mod topic_list;
 
@@ -23,6 +25,8 @@ pub use reading_time_badge::ReadingTimeBadge;
 pub use share_menu::ShareMenu;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
+pub use site_search::SiteSearch;
+pub use theme_switch::ThemeSwitch;
 pub use topic_list::TopicList;
 
 #[cfg(feature = "csr")]

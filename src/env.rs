@@ -5,7 +5,8 @@ use std::sync::Arc;
 use meldungen_core::article::{Article, Picture};
 use meldungen_core::route::{Addresses, Layout, Route};
 use meldungen_core::site::Site;
-use meldungen_core::words::Words;
+use meldungen_core::words::{Language, Words};
+use meldungen_core::{hyphens, text};
 
 /// Shared by all components of a page; cheap to clone.
 pub type Env = Arc<Setting>;
@@ -55,6 +56,24 @@ impl Setting {
             title.to_owned()
         } else {
             [title, " – ", name].concat()
+        }
+    }
+
+    /// `lang` and `dir` for a text of this language. Nothing where it is the
+    /// interface's own; where it is not known, the browser goes by the letters.
+    pub fn tongue(&self, language: Option<&str>) -> (Option<String>, Option<&'static str>) {
+        match language {
+            None => (None, Some("auto")),
+            Some(tag) if Language::of_tag(tag) == Some(self.site.language) => (None, None),
+            Some(tag) => (Some(tag.to_owned()), Some(text::direction(tag))),
+        }
+    }
+
+    /// A headline as it is shown: long German words may break at their joints.
+    pub fn headline(&self, title: &str, language: Option<&str>) -> String {
+        match language.map_or(Some(self.site.language), Language::of_tag) {
+            Some(Language::De) => hyphens::soften(title),
+            _ => title.to_owned(),
         }
     }
 

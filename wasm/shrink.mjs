@@ -36,12 +36,12 @@ const SOURCE = /^[\w./@+-]+\.rs$/;
 
 if (process.env.TRUNK_PROFILE === "release") {
   const folder = process.env.TRUNK_STAGING_DIR;
-  const only = (ending, other) => {
-    const found = readdirSync(folder).filter((name) => name.endsWith(ending) && name !== other);
-    if (found.length !== 1) throw new Error(`${found.length} files called *${ending}, not 1`);
+  const only = (ending) => {
+    const found = readdirSync(folder).filter((name) => name.startsWith("meldungen-app") && name.endsWith(ending));
+    if (found.length !== 1) throw new Error(`${found.length} files called meldungen-app*${ending}, not 1`);
     return join(folder, found[0]);
   };
-  const files = { script: only(".js", "boot.js"), wasm: only("_bg.wasm") };
+  const files = { script: only(".js"), wasm: only("_bg.wasm") };
   const long = withoutUnused(readFileSync(files.script, "utf8"));
   const wasm = shrinkWasm(readFileSync(files.wasm), (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(long));
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));

@@ -16,13 +16,16 @@ use super::live::{Books, Live};
 use super::load::{self, LoadError};
 use super::screen::{self, Screen};
 use crate::browser::fetch::FetchError;
-use crate::browser::head;
 use crate::browser::navigation::{self, Address, Step};
+use crate::browser::{head, view_transition};
 use crate::components::Notice;
 use crate::env::Env;
 
 /// How many Meldungen stand beside one; the page builder's number too.
 pub const BESIDE: usize = 15;
+
+/// The picture of the Meldung that the page shows.
+const PICTURE: &str = ".picture__image";
 
 /// Where a visit comes from.
 #[derive(Clone)]
@@ -185,7 +188,7 @@ impl Visitor {
         }
     }
 
-    fn arrive(&self, place: Place, way: Way, screen: Screen) {
+    fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
         if let Way::Link(address) = &way {
             let mut href = self.env.addresses.href(&place);
             if !address.fragment.is_empty() {
@@ -195,12 +198,34 @@ impl Visitor {
             let same = Address::here() == *address;
             navigation::enter(&href, if same { Step::Replace } else { Step::Push });
         }
-        self.live.place.set(place);
-        self.show(screen);
-        // Once the page is drawn.
-        request_animation_frame(move || match way {
-            Way::Link(address) => navigation::arrive(&address.fragment),
-            Way::History => navigation::return_to_spot(),
+        let card = |route: &Route| {
+            let href = self.env.addresses.page(route);
+            [
+                ".article-card:has([href=\"",
+                &href,
+                "\"]) .article-card__media",
+            ]
+            .concat()
+        };
+        let left = self.live.place.with_untracked(|place| place.route.clone());
+        // A card's picture becomes the article's, and the other way round.
+        let (before, after) = match &place.route {
+            Route::Article(_) => (card(&place.route), PICTURE.to_owned()),
+            _ => (PICTURE.to_owned(), card(&left)),
+        };
+        let change = async move {
+            self.live.place.set(place);
+            self.show(screen);
+            // Until the page is drawn, and what its elements fill themselves with.
+            leptos::task::tick().await;
+            leptos::task::tick().await;
+            match way {
+                Way::Link(address) => navigation::arrive(&address.fragment),
+                Way::History => navigation::return_to_spot(),
+            }
+        };
+        leptos::task::spawn_local(async move {
+            view_transition::run(&before, after, change).await;
         });
     }
 

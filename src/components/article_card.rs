@@ -1,12 +1,20 @@
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
 use meldungen_core::route::Route;
+use meldungen_core::text::shorten;
 
 use super::shapes::{line, link};
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
 const COVERS: usize = 6;
+
+/// What a card shows of a headline or a kicker, and of a teaser, in characters.
+/// Far more than a press office writes: a feed's mistake must not stretch a row
+/// of cards, and nothing is lost, since the Meldung's page has it whole.
+const LONGEST_HEADLINE: usize = 240;
+/// See [`LONGEST_HEADLINE`].
+const LONGEST_TEASER: usize = 480;
 
 /// A Meldung in a list: picture or cover, kicker, headline, teaser, date.
 #[component]
@@ -28,19 +36,28 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
         }
         .into_any(),
     };
+    let language = teaser.language.as_deref();
+    let (lang, dir) = env.tongue(language);
+    let headline = env.headline(&shorten(&teaser.title, LONGEST_HEADLINE), language);
     let date = teaser.date.map(|date| {
-        let words = env.words;
-        view! { <p class="article-card__date"><time datetime=date.iso()>{words.date(date)}</time></p> }.into_any()
+        // In the interface's language, whatever the card's is.
+        let own = lang.is_some().then(|| env.site.language.tag());
+        view! {
+            <p class="article-card__date" lang=own dir=dir.map(|_| "ltr")>
+                <time datetime=date.iso()>{env.words.date(date)}</time>
+            </p>
+        }
+        .into_any()
     });
     view! {
-        <article class="article-card" lang=teaser.language>
+        <article class="article-card" lang=lang dir=dir>
             {media}
             <div class="article-card__text">
-                {line("article-card__kicker", teaser.kicker)}
+                {line("article-card__kicker", shorten(&teaser.kicker, LONGEST_HEADLINE))}
                 <h3 class="article-card__headline">
-                    {link("article-card__link", env.addresses.page(&Route::Article(teaser.slug)), teaser.title)}
+                    {link("article-card__link", env.addresses.page(&Route::Article(teaser.slug)), headline)}
                 </h3>
-                {line("article-card__teaser", teaser.text)}
+                {line("article-card__teaser", shorten(&teaser.text, LONGEST_TEASER))}
                 {date}
             </div>
         </article>

@@ -70,7 +70,10 @@ fn list(
     view! {
         <div data-live="filter">
             <div class="filter-bar">
-                <div class="filter-bar__search"></div>
+                <div class="filter-bar__search">
+                    // boot.js shows it where the app cannot start.
+                    <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing}</p>
+                </div>
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
             </div>
         </div>

@@ -1,20 +1,27 @@
 use leptos::prelude::*;
-use meldungen_core::article::Teaser;
 
 use super::filter_bar::SEARCH_FIELD;
-use super::shapes::{button, line};
+use super::shapes::button;
 use super::{CardGrid, LIST_LENGTH, Notice};
 use crate::app::{Library, Live};
 use crate::browser::navigation::Step;
 use crate::browser::page;
 use crate::env::Env;
 
-/// How many Meldungen the filter leaves; announced when it changes.
+/// How many Meldungen the filter leaves, or that they are on their way;
+/// announced when it changes.
 #[component]
 pub fn Status(env: Env) -> impl IntoView {
     let live = expect_context::<Live>();
-    let text = move |found: &Vec<Teaser>| env.words.found(found.len());
-    view! { {move || live.found.with(|found| found.as_ref().map(&text)).unwrap_or_default()} }
+    let text = move || match live.library.get() {
+        _ if !live.is_filtered() => String::new(),
+        Library::Unasked | Library::Waiting => env.words.loading.to_owned(),
+        Library::Failed => String::new(),
+        Library::Ready(_) => env
+            .words
+            .found(live.found.with(|found| found.as_ref().map_or(0, Vec::len))),
+    };
+    view! { {move || text()} }
 }
 
 /// What the filter leaves; nothing while no filter is set.
@@ -38,7 +45,7 @@ pub fn Results(env: Env) -> impl IntoView {
                 let text = env.words.list_failed;
                 Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
             }
-            Library::Unasked | Library::Waiting => line("more__waiting", env.words.loading),
+            Library::Unasked | Library::Waiting => None,
             Library::Ready(_) => {
                 let found = live.found.get().unwrap_or_default();
                 if found.is_empty() {

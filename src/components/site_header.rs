@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::route::Route;
 
 use super::shapes::link;
+use super::{SiteSearch, ThemeSwitch};
 use crate::env::Env;
 
 /// Whose site this is, and the way to its pages.
@@ -30,8 +31,9 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
                 </a>
                 <nav class="site-header__nav" aria-label=env.words.main_navigation>
                     {link("site-header__link", home, env.words.all_meldungen)}
-                    {link("site-header__link", env.addresses.feed(), env.words.feed)}
                 </nav>
+                <SiteSearch env=env.clone()/>
+                <ThemeSwitch env=env/>
             </div>
         </header>
     }

@@ -26,11 +26,18 @@ pub fn ArticlePage(
     });
     let corrections = corrections(&env, article.corrections);
     let source = article.source.filter(|source| *source != canonical);
+    let language = teaser.language.as_deref();
+    let (lang, dir) = env.tongue(language);
+    let headline = env.headline(&teaser.title, language);
+    // Only on paper, where nobody sees the browser's address bar.
+    let address = line("article__address", canonical.clone());
     view! {
-        <article class="article" lang=teaser.language>
+        <article class="article">
             <header class="article__header">
-                {line("article__kicker", teaser.kicker)}
-                <h1 class="article__headline" tabindex="-1">{teaser.title.clone()}</h1>
+                <hgroup lang=lang.clone() dir=dir>
+                    {line("article__kicker", teaser.kicker)}
+                    <h1 class="article__headline" tabindex="-1">{headline}</h1>
+                </hgroup>
                 <div class="article__meta">
                     {date}
                     <ReadingTimeBadge env=env.clone() letters=letters/>
@@ -38,13 +45,16 @@ pub fn ArticlePage(
                 </div>
             </header>
             {article.withdrawn.then(|| line("notice article__withdrawn", words.withdrawn)).flatten()}
-            {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
             {corrections}
-            {lead}
-            <div data-live="body"><ArticleBody body=body/></div>
+            <div lang=lang dir=dir>
+                {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
+                {lead}
+                <div data-live="body"><ArticleBody body=body/></div>
+            </div>
             {article.contact.map(|contact| contact_box(&env, contact).into_any())}
             <TopicList env=env.clone() topics=teaser.topics/>
             {source.map(|source| view! { <p class="article__source"><a href=source rel="noopener noreferrer">{words.source}</a></p> }.into_any())}
+            {address}
         </article>
         {(!beside.is_empty()).then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any())}
     }
@@ -82,7 +92,7 @@ fn letters_of(article: &Article) -> usize {
 fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<AnyView> {
     let words = env.words;
     let line = |correction: Correction| {
-        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "{correction.note}</p> }.into_any()
+        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "<bdi>{correction.note}</bdi></p> }.into_any()
     };
     corrections.into_iter().map(line).collect()
 }

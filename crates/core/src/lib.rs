@@ -14,7 +14,8 @@
 //! 5. [`reading_time`] and [`share`] make what stands under a headline.
 //! 6. [`route`] names every page and writes and reads its address, under the
 //!    [`site`]'s base path.
-//! 7. [`words`] holds every word that a reader sees, in German and in English.
+//! 7. [`words`] holds every word that a reader sees, in German and in English;
+//!    [`hyphens`] says where long ones may break.
 #![warn(missing_docs)]
 
 pub mod article;
@@ -22,6 +23,7 @@ pub mod catalogue;
 pub mod date;
 pub mod feed;
 pub mod fold;
+pub mod hyphens;
 pub mod json;
 pub mod order;
 pub mod reading_time;

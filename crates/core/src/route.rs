@@ -69,7 +69,8 @@ const ARTICLES: &str = "meldungen";
 const TOPICS: &str = "themen";
 const ARTICLE_KEY: &str = "meldung";
 const TOPIC_KEY: &str = "thema";
-const SEARCH_KEY: &str = "suche";
+/// The parameter of a search, which a form sends as well.
+pub const SEARCH_KEY: &str = "suche";
 
 impl Addresses {
     /// The addresses of a site whose pages lie under `base` ("/" or

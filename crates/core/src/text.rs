@@ -111,6 +111,30 @@ pub fn first_sentence(text: &str, limit: usize) -> String {
     shorten(&text[..end], limit)
 }
 
+/// The direction of a language's usual script, as a `dir` attribute has it.
+/// After the scripts that the Unicode CLDR writes from right to left.
+pub fn direction(tag: &str) -> &'static str {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    let is_rtl = |name: &str| {
+        RIGHT_TO_LEFT
+            .iter()
+            .any(|rtl| rtl.eq_ignore_ascii_case(name))
+    };
+    // A script that is named decides: "az-Arab", "ur-Latn".
+    let script = subtags.find(|subtag| subtag.len() == 4);
+    if is_rtl(script.unwrap_or(language)) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+/// Languages, and scripts that a tag may name.
+const RIGHT_TO_LEFT: [&str; 14] = [
+    "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "Arab", "Hebr", "Syrc", "Thaa",
+];
+
 /// The text of an HTML fragment, roughly: tags out (a gap for each), the few
 /// named entities of everyday text read. Good enough to take a headline or a
 /// teaser from; what is shown as HTML goes through [`crate::sanitise`].
@@ -154,6 +178,16 @@ mod tests {
     fn a_line_has_no_hidden_controls() {
         assert_eq!(line("  a\u{202E}b\n\tc\u{0}  "), "ab c");
         assert_eq!(line("Vorent\u{AD}scheid"), "Vorent\u{AD}scheid");
+    }
+
+    #[test]
+    fn languages_have_a_direction() {
+        for tag in ["ar", "he-IL", "FA", "az-Arab"] {
+            assert_eq!(direction(tag), "rtl", "{tag}");
+        }
+        for tag in ["de", "en-GB", "ur-Latn", "arn", ""] {
+            assert_eq!(direction(tag), "ltr", "{tag}");
+        }
     }
 
     #[test]

@@ -80,6 +80,9 @@ pub struct Words {
     pub corrected_undated: &'static str,
     pub withdrawn: &'static str,
     pub search: &'static str,
+    pub search_all: &'static str,
+    pub search_go: &'static str,
+    pub search_missing: &'static str,
     one_found: &'static str,
     found: &'static str,
     none_found: &'static str,
@@ -96,6 +99,10 @@ pub struct Words {
     pub not_found_text: &'static str,
     pub to_all_meldungen: &'static str,
     pub draft: &'static str,
+    pub theme: &'static str,
+    pub theme_system: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
 }
 
 static DE: Words = Words {
@@ -140,6 +147,9 @@ static DE: Words = Words {
     corrected_undated: "Korrigiert:",
     withdrawn: "Diese Meldung wurde zurückgezogen.",
     search: "Meldungen durchsuchen",
+    search_all: "Suche in allen Meldungen",
+    search_go: "Suchen",
+    search_missing: "Die Suche steht in diesem Browser leider nicht zur Verfügung. Die Themen führen zu allen Meldungen.",
     one_found: "1 Meldung",
     found: "{} Meldungen",
     none_found: "Keine Meldung passt zu Ihrer Auswahl.",
@@ -156,6 +166,10 @@ static DE: Words = Words {
     not_found_text: "Vielleicht ist die Adresse unvollständig oder die Meldung nicht mehr im Angebot.",
     to_all_meldungen: "Zu allen Meldungen",
     draft: "Entwurf – nicht zur Veröffentlichung",
+    theme: "Farbschema",
+    theme_system: "Wie das Gerät",
+    theme_light: "Hell",
+    theme_dark: "Dunkel",
 };
 
 static EN: Words = Words {
@@ -200,6 +214,9 @@ static EN: Words = Words {
     corrected_undated: "Corrected:",
     withdrawn: "This release has been withdrawn.",
     search: "Search the news",
+    search_all: "Search all news",
+    search_go: "Search",
+    search_missing: "Searching is not available in this browser. The topics lead to all releases.",
     one_found: "1 release",
     found: "{} releases",
     none_found: "No release matches your selection.",
@@ -216,6 +233,10 @@ static EN: Words = Words {
     not_found_text: "The address may be incomplete, or the release is no longer available.",
     to_all_meldungen: "To all news",
     draft: "Draft – not for publication",
+    theme: "Colour scheme",
+    theme_system: "Like the device",
+    theme_light: "Light",
+    theme_dark: "Dark",
 };
 
 impl Words {

@@ -76,6 +76,7 @@ impl Frame<'_> {
         let description = escape(page.description);
         let mut head = format!(
             "<meta charset=\"utf-8\">\
+            <script async src=\"{}\"></script>\
             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
             <meta name=\"color-scheme\" content=\"light dark\">\
             <title>{}</title>\
@@ -84,6 +85,7 @@ impl Frame<'_> {
             <meta property=\"og:description\" content=\"{description}\">\
             <meta property=\"og:type\" content=\"{}\">\
             <meta property=\"og:site_name\" content=\"{}\">",
+            shell.theme,
             escape(&self.env.page_title(page.title)),
             page.kind,
             escape(&self.env.site.name),

@@ -42,6 +42,8 @@ pub struct Shell {
     pub style_hash: String,
     /// Addresses of the files, absolute on the host.
     pub boot: String,
+    /// What sets the colour scheme that the reader has chosen.
+    pub theme: String,
     /// The JavaScript beside the WASM.
     pub script: String,
     /// The WASM.
@@ -86,8 +88,9 @@ impl Shell {
             Ok(address)
         };
         let boot = add(&part("boot.js", &|name| name == "boot.js")?)?;
+        let theme = add(&part("theme.js", &|name| name == "theme.js")?)?;
         let script = add(&part("script", &|name| {
-            name.ends_with(".js") && name != "boot.js"
+            name.ends_with(".js") && name != "boot.js" && name != "theme.js"
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
         let icon = add(&part("icon.svg", &|name| name == "icon.svg")?)?;
@@ -106,6 +109,7 @@ impl Shell {
             style,
             style_hash,
             boot,
+            theme,
             script,
             wasm,
             icon,

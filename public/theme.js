@@ -1,0 +1,40 @@
+// Light or dark where the reader has chosen so, before the page is painted; kept on this device alone, and only
+// once it was chosen.
+{
+  const root = document.documentElement;
+  const key = "theme";
+  const known = (theme) => (theme === "light" || theme === "dark" ? theme : "system");
+  const stored = () => {
+    try {
+      return known(localStorage.getItem(key));
+    } catch {
+      return "system"; // Storage is forbidden here: the choice holds for this page.
+    }
+  };
+  const keep = (theme) => {
+    try {
+      if (theme === "system") localStorage.removeItem(key);
+      else localStorage.setItem(key, theme);
+    } catch {}
+  };
+
+  // The switch comes with the page, or later with the app.
+  const show = (theme) => {
+    root.dataset.kernTheme = theme;
+    const control = document.querySelector("[data-theme-switch]");
+    if (control) control.value = theme;
+    return control;
+  };
+  if (!show(stored())) {
+    const waiting = new MutationObserver(() => show(root.dataset.kernTheme) && waiting.disconnect());
+    waiting.observe(root, { childList: true, subtree: true });
+  }
+
+  addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-theme-switch]")) return;
+    keep(target.value);
+    show(target.value);
+  });
+  // Chosen in another tab.
+  addEventListener("storage", (event) => event.key === key && show(known(event.newValue)));
+}

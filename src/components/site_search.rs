@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+use meldungen_core::route::{Route, SEARCH_KEY};
+
+use crate::env::Env;
+
+/// A search from every page: a plain form that leads to the start page, where
+/// the filter takes the words from the address.
+#[component]
+pub fn SiteSearch(env: Env) -> impl IntoView {
+    let words = env.words;
+    view! {
+        <form class="site-search" role="search" action=env.addresses.page(&Route::Home) aria-label=words.search_go>
+            <input class="site-search__input" type="search" name=SEARCH_KEY autocomplete="off" required
+                aria-label=words.search_all placeholder=words.search_go/>
+            <button class="site-search__button" aria-label=words.search_go></button>
+        </form>
+    }
+}
