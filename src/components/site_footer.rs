@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::shapes::link;
+use super::shapes::{item, link};
 use crate::env::Env;
 
-/// The ministry's name and the links that the law asks for.
+/// The ministry's name, the links that the law asks for, and the feed.
 #[component]
 pub fn SiteFooter(env: Env) -> impl IntoView {
     let links = env.site.footer.iter().map(|to| {
@@ -12,15 +12,20 @@ pub fn SiteFooter(env: Env) -> impl IntoView {
         } else {
             to.href.clone()
         };
-        let to = link("site-footer__link", href, to.label.clone());
-        view! { <li>{to}</li> }
+        item(
+            "site-footer__item",
+            link("site-footer__link", href, to.label.clone()),
+        )
     });
-    let links = links.collect::<Vec<_>>();
+    let feed = link("site-footer__link", env.addresses.feed(), env.words.feed);
+    let links = links
+        .chain([item("site-footer__item", feed)])
+        .collect::<Vec<_>>();
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
                 <p class="site-footer__name">{env.site.name.clone()}</p>
-                {(!links.is_empty()).then(|| view! { <ul class="site-footer__links">{links}</ul> }.into_any())}
+                <ul class="site-footer__links">{links}</ul>
             </div>
         </footer>
     }

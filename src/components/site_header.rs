@@ -32,8 +32,10 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
                 <nav class="site-header__nav" aria-label=env.words.main_navigation>
                     {link("site-header__link", home, env.words.all_meldungen)}
                 </nav>
-                <SiteSearch env=env.clone()/>
-                <ThemeSwitch env=env/>
+                <div class="site-header__tools">
+                    <SiteSearch env=env.clone()/>
+                    <ThemeSwitch env=env/>
+                </div>
             </div>
         </header>
     }

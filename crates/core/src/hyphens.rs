@@ -16,9 +16,9 @@ const RUMP: usize = 4;
 
 /// What may stand before a joint: endings with their linking s, and first words
 /// that take one (without their first letter, which may be a capital).
-const BEFORE: [&str; 13] = [
+const BEFORE: [&str; 14] = [
     "ungs", "heits", "keits", "schafts", "tions", "täts", "lings", "rbeits", "erufs", "andes",
-    "undes", "nehmens", "flächen",
+    "undes", "nehmens", "flächen", "stoff",
 ];
 
 /// What may stand behind a joint: second words that are frequent in what
@@ -92,6 +92,7 @@ mod tests {
             "Wind|energieflächen|ziel",
             "Verwaltungs|digitalisierung",
             "Berufs|orientierungs|wochen",
+            "Wasserstoff|hochlauf",
         ] {
             assert_eq!(parts(&broken.replace('|', "")), broken);
         }
