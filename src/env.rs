@@ -59,13 +59,14 @@ impl Setting {
         }
     }
 
-    /// `lang` and `dir` for a text of this language. Nothing where it is the
-    /// interface's own; where it is not known, the browser goes by the letters.
-    pub fn tongue(&self, language: Option<&str>) -> (Option<String>, Option<&'static str>) {
-        match language {
-            None => (None, Some("auto")),
-            Some(tag) if Language::of_tag(tag) == Some(self.site.language) => (None, None),
-            Some(tag) => (Some(tag.to_owned()), Some(text::direction(tag))),
+    /// `lang` and `dir` for a text of this language. Where it is the interface's
+    /// own, or none is stated, the browser takes the direction from the letters:
+    /// feeds forget to say that an item is in another language than they are.
+    pub fn tongue(&self, language: Option<&str>) -> (Option<String>, &'static str) {
+        let own = |tag: &&str| Language::of_tag(tag) == Some(self.site.language);
+        match language.filter(|tag| !own(tag)) {
+            None => (None, "auto"),
+            Some(tag) => (Some(tag.to_owned()), text::direction(tag)),
         }
     }
 

@@ -43,7 +43,7 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
         // In the interface's language, whatever the card's is.
         let own = lang.is_some().then(|| env.site.language.tag());
         view! {
-            <p class="article-card__date" lang=own dir=dir.map(|_| "ltr")>
+            <p class="article-card__date" lang=own dir="ltr">
                 <time datetime=date.iso()>{env.words.date(date)}</time>
             </p>
         }
