@@ -1,28 +1,29 @@
 //! From a feed to the folder of a site.
 
-use std::fmt;
+mod outcome;
+mod pages;
+
+pub use outcome::{BuildError, Summary};
+
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use leptos::prelude::*;
-use meldungen_app::components::LIST_LENGTH;
-use meldungen_app::env::{Env, Setting};
-use meldungen_app::pages::{ArticlePage, HomePage, NotFoundPage, TopicPage};
-use meldungen_core::article::{Article, Body, Teaser, Topic};
+use meldungen_app::env::Setting;
+use meldungen_core::article::{Article, Body};
 use meldungen_core::catalogue::Catalogue;
-use meldungen_core::feed::{BESIDE, Feed, Finding};
-use meldungen_core::route::{Addresses, Layout, Route};
-use serde_json::json;
+use meldungen_core::feed::Feed;
+use meldungen_core::route::{Addresses, Layout};
 use url::Url;
 
 use crate::clean::Cleaner;
-use crate::document::{Frame, Page};
-use crate::feed_out::OutFeed;
-use crate::headers::{site_rules, to_headers_file};
-use crate::input::{self, InputError, Place};
-use crate::output::{MARK, Output, OutputError};
+use crate::document::Frame;
+use crate::duties;
+use crate::gallery;
+use crate::input::{self, Place};
+use crate::output::{MARK, Output};
 use crate::pictures::Pictures;
-use crate::shell::{Shell, ShellError};
+use crate::settings::{self, Settings};
+use crate::shell::Shell;
 
 /// What a site is made from, and where.
 pub struct Options {
@@ -36,87 +37,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Whether to keep what is not to be published yet.
     pub drafts: bool,
-}
-
-/// Why there is no site.
-#[derive(Debug)]
-pub enum BuildError {
-    /// The feed or the settings are at fault.
-    Input(InputError),
-    /// No item of the feed can be shown; of so many.
-    NothingUsable(String, usize),
-    /// The folder of the app's parts is at fault.
-    Shell(ShellError),
-    /// The site's folder cannot be written.
-    Output(OutputError),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BuildError::Input(error) => error.fmt(f),
-            BuildError::NothingUsable(name, items) => write!(
-                f,
-                "{name}: keiner der {items} Einträge ist brauchbar, es entsteht keine Seite. \
-                 `meldungen check` sagt, woran es liegt."
-            ),
-            BuildError::Shell(error) => error.fmt(f),
-            BuildError::Output(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
-
-impl From<InputError> for BuildError {
-    fn from(error: InputError) -> Self {
-        BuildError::Input(error)
-    }
-}
-
-impl From<ShellError> for BuildError {
-    fn from(error: ShellError) -> Self {
-        BuildError::Shell(error)
-    }
-}
-
-impl From<OutputError> for BuildError {
-    fn from(error: OutputError) -> Self {
-        BuildError::Output(error)
-    }
-}
-
-/// What was built.
-#[derive(Debug)]
-pub struct Summary {
-    articles: usize,
-    topics: usize,
-    missing_pictures: usize,
-    findings: Vec<Finding>,
-    written: usize,
-    swept: usize,
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt; Feed: {}",
-            self.articles,
-            self.topics,
-            self.written,
-            self.swept,
-            crate::findings::summary(&self.findings)
-        )?;
-        if self.missing_pictures > 0 {
-            write!(
-                f,
-                " {} Bilder liegen nicht beim Feed und fehlen.",
-                self.missing_pictures
-            )?;
-        }
-        Ok(())
-    }
+    /// Whether to add the gallery of components, which no published site has.
+    pub gallery: bool,
 }
 
 /// Builds a site.
@@ -125,7 +47,11 @@ impl fmt::Display for Summary {
 ///
 /// [`BuildError`]; the folder then still serves what it served before.
 pub fn build(options: &Options) -> Result<Summary, BuildError> {
-    let site = input::settings(&options.site)?;
+    let Settings {
+        site,
+        accessibility,
+    } = settings::for_building(&options.site)?;
+    let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
     let (mut feed, findings) = input::read(&source, options.drafts)?;
     let lost = findings
@@ -173,18 +99,25 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         output.put(path, bytes)?;
     }
     for article in &feed.articles {
-        put_article(&frame, &feed, article, &mut output)?;
+        pages::put_article(&frame, &feed, article, &mut output)?;
     }
     for (topic, _) in catalogue.topics() {
-        put_topic(&frame, &feed, topic, &mut output)?;
+        pages::put_topic(&frame, &feed, topic, &mut output)?;
     }
-    put_home(&frame, &feed, &mut output)?;
-    put_rest(&frame, &mut output)?;
+    pages::put_home(&frame, &feed, &mut output)?;
+    if let Some(said) = &accessibility {
+        pages::put_statement(&frame, said, &mut output)?;
+    }
+    if options.gallery {
+        gallery::put(&frame, &mut output)?;
+    }
+    pages::put_rest(&frame, &mut output)?;
     let written = output.written;
     Ok(Summary {
         articles: feed.articles.len(),
         topics: catalogue.topics().len(),
         missing_pictures,
+        missing_links,
         findings,
         written,
         swept: output.sweep()?,
@@ -207,7 +140,12 @@ fn feed_url_of(article: &Article) -> Option<Url> {
 }
 
 /// Cleans the text of a Meldung and gives it its pictures.
-fn settle(article: &mut Article, place: &Place, url: Option<Url>, pictures: &Mutex<Pictures>) {
+pub(crate) fn settle(
+    article: &mut Article,
+    place: &Place,
+    url: Option<Url>,
+    pictures: &Mutex<Pictures>,
+) {
     if let Body::Html(html) = &article.body {
         let of_place = match place {
             Place::Web(url) => Some(url.clone()),
@@ -228,127 +166,4 @@ fn settle(article: &mut Article, place: &Place, url: Option<Url>, pictures: &Mut
         picture.size = Some(size);
         Some(picture)
     });
-}
-
-fn put_article(
-    frame: &Frame,
-    feed: &Feed,
-    article: &Article,
-    output: &mut Output,
-) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let route = Route::Article(article.teaser.slug.clone());
-    let beside = feed.beside(&article.teaser.slug, BESIDE);
-    let canonical = env.canonical(article);
-    let page = Page {
-        title: &article.teaser.title,
-        description: &article.teaser.text,
-        canonical: Some(&canonical),
-        class: "page--article",
-        kind: "article",
-        feed: &env.addresses.feed(),
-    };
-    let content = {
-        let (env, article, topics) = (env.clone(), article.clone(), frame.topics.clone());
-        let beside = teasers(&beside);
-        move || view! { <ArticlePage env=env article=article beside=beside topics=topics/> }
-    };
-    let html = frame.document(&page, content);
-    output.put(&Addresses::page_file(&route), html.as_bytes())?;
-    let path = env.addresses.article_feed(&article.teaser.slug);
-    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &[article])
-        .with_beside(env, &beside)
-        .to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
-}
-
-fn put_topic(
-    frame: &Frame,
-    feed: &Feed,
-    topic: &Topic,
-    output: &mut Output,
-) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let route = Route::Topic(topic.slug.clone());
-    let of_topic = |article: &&Article| {
-        article
-            .teaser
-            .topics
-            .iter()
-            .any(|other| other.slug == topic.slug)
-    };
-    let articles: Vec<&Article> = feed.articles.iter().filter(of_topic).collect();
-    let path = env.addresses.topic_feed(&topic.slug);
-    let description = format!("{}: {}", env.words.topic, topic.name);
-    let page = Page {
-        title: &topic.name,
-        description: &description,
-        canonical: Some(&env.site.absolute(&env.addresses.page(&route))),
-        class: "page--topic",
-        kind: "website",
-        feed: &path,
-    };
-    let content = {
-        let (env, name, topics) = (env.clone(), topic.name.clone(), frame.topics.clone());
-        // All of them: without the app, this page is the way to each.
-        let teasers = teasers(&articles);
-        move || view! { <TopicPage env=env name=name teasers=teasers topics=topics/> }
-    };
-    let html = frame.document(&page, content);
-    output.put(&Addresses::page_file(&route), html.as_bytes())?;
-    let title = format!("{}: {}", feed.title, topic.name);
-    let json = OutFeed::new(env, &title, &route, &path, &articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
-}
-
-fn put_home(frame: &Frame, feed: &Feed, output: &mut Output) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let articles: Vec<&Article> = feed.articles.iter().collect();
-    let path = env.addresses.feed();
-    let page = Page {
-        title: env.words.home_title,
-        description: &env.site.intro,
-        canonical: Some(&env.site.absolute(&env.addresses.page(&Route::Home))),
-        class: "page--home",
-        kind: "website",
-        feed: &path,
-    };
-    let content = {
-        let (env, topics) = (env.clone(), frame.topics.clone());
-        let teasers = teasers(&articles).into_iter().take(LIST_LENGTH).collect();
-        move || view! { <HomePage env=env teasers=teasers topics=topics/> }
-    };
-    let html = frame.document(&page, content);
-    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())?;
-    output.put(&Addresses::page_file(&Route::Home), html.as_bytes())
-}
-
-/// The page for what is not there, the headers, and what the folder is.
-fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let page = Page {
-        title: env.words.not_found_title,
-        description: "",
-        canonical: None,
-        class: "page--not-found",
-        kind: "website",
-        feed: &env.addresses.feed(),
-    };
-    let of_page: Env = env.clone();
-    let html = frame.document(&page, move || view! { <NotFoundPage env=of_page/> });
-    output.put("404.html", html.as_bytes())?;
-    let https = env.site.url.starts_with("https://");
-    let hashes = std::slice::from_ref(&frame.shell.style_hash);
-    let rules = site_rules(hashes, env.site.base(), https);
-    output.put("_headers", to_headers_file(&rules).as_bytes())?;
-    let version = json!({ "meldungen": env!("CARGO_PKG_VERSION"), "base": env.site.base() });
-    output.put(MARK, version.to_string().as_bytes())
-}
-
-fn teasers(articles: &[&Article]) -> Vec<Teaser> {
-    articles
-        .iter()
-        .map(|article| article.teaser.clone())
-        .collect()
 }

@@ -4,17 +4,22 @@ use meldungen_core::feed::{Finding, Problem, Severity};
 
 /// One finding as a line: severity, item, field, what is wrong, what to do.
 pub fn line(finding: &Finding) -> String {
-    let severity = match finding.problem.severity() {
-        Severity::Error => "Fehler",
-        Severity::Warning => "Warnung",
-        Severity::Note => "Hinweis",
-    };
+    let severity = severity(finding.problem.severity());
     let place = finding.item.as_deref().unwrap_or("Feed");
     format!(
         "{severity}: {place}: {}: {}",
         finding.field,
         sentence(&finding.problem)
     )
+}
+
+/// "Fehler", "Warnung", "Hinweis".
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Fehler",
+        Severity::Warning => "Warnung",
+        Severity::Note => "Hinweis",
+    }
 }
 
 fn sentence(problem: &Problem) -> String {
@@ -59,20 +64,20 @@ fn sentence(problem: &Problem) -> String {
 
 /// "3 Fehler, 1 Warnung, 2 Hinweise".
 pub fn summary(findings: &[Finding]) -> String {
-    let count = |severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.problem.severity() == severity)
-            .count()
-    };
+    if findings.is_empty() {
+        return "Keine Befunde: Der Feed ist in Ordnung.".to_owned();
+    }
+    counts(findings.iter().map(|finding| finding.problem.severity()))
+}
+
+/// How many there are of each severity.
+pub(crate) fn counts(severities: impl Iterator<Item = Severity> + Clone) -> String {
+    let count = |wanted| severities.clone().filter(|one| *one == wanted).count();
     let (errors, warnings, notes) = (
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Note),
     );
-    if findings.is_empty() {
-        return "Keine Befunde: Der Feed ist in Ordnung.".to_owned();
-    }
     format!(
         "{errors} Fehler, {warnings} {}, {notes} {}",
         if warnings == 1 {

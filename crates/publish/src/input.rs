@@ -1,4 +1,4 @@
-//! What a site is made from: a feed and its settings.
+//! What a site is made from: a feed.
 
 use std::fmt;
 use std::io::Read;
@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{self, Feed, FeedError, Finding, Reading};
 use meldungen_core::json::Value;
-use meldungen_core::site::Site;
 use url::Url;
 
 /// The largest feed that is read, in bytes.
@@ -193,21 +192,4 @@ fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     // A clock before 1970 publishes nothing that has a date.
     Timestamp(since.map_or(0, |since| since.as_secs() as i64))
-}
-
-/// Reads the settings.
-///
-/// # Errors
-///
-/// [`InputError::File`] and [`InputError::Settings`].
-pub fn settings(path: &Path) -> Result<Site, InputError> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| InputError::File(path.to_owned(), error))?;
-    let bad = |reason: String| InputError::Settings(path.to_owned(), reason);
-    let value: Value = toml::from_str(&text).map_err(|error| bad(error.message().to_owned()))?;
-    let site = Site::read(&value).map_err(|error| bad(error.to_string()))?;
-    if site.url.is_empty() {
-        return Err(bad("es fehlt \"url\", die Adresse der Website".to_owned()));
-    }
-    Ok(site)
 }

@@ -1,12 +1,12 @@
 //! The command line.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use meldungen::build::{self, Options};
-use meldungen::{findings, input, serve};
+use meldungen::{findings, input, serve, settings, site_findings};
 
 /// Builds a press portal from a feed, checks feeds, serves what was built.
 #[derive(Parser)]
@@ -18,10 +18,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Says what is wrong with a feed, item by item.
+    /// Says what is wrong with a feed, item by item, and with a site's settings.
     Check {
-        /// A file, or an http or https address.
-        feed: String,
+        /// The feed: a file, or an http or https address.
+        #[arg(required_unless_present = "site")]
+        feed: Option<String>,
+        /// The settings: says which links the law wants and the footer lacks, and
+        /// what is still to be said in the accessibility statement.
+        #[arg(long)]
+        site: Option<PathBuf>,
     },
     /// Makes the folder of a site from a feed.
     Build {
@@ -40,6 +45,10 @@ enum Command {
         /// Keep what is not to be published yet, and mark every page as a draft.
         #[arg(long)]
         drafts: bool,
+        /// For development, not for a published site: add the page _galerie/ with
+        /// every component in every state. The next build without it takes it away.
+        #[arg(long)]
+        gallery: bool,
     },
     /// Serves the folder of a site, with the headers that it asks for.
     Serve {
@@ -54,13 +63,14 @@ enum Command {
 fn main() -> ExitCode {
     // clap answers a wrong call with exit code 2.
     let outcome = match Cli::parse().command {
-        Command::Check { feed } => check(&feed),
+        Command::Check { feed, site } => check(feed.as_deref(), site.as_deref()),
         Command::Build {
             feed,
             shell,
             site,
             out,
             drafts,
+            gallery,
         } => {
             let options = Options {
                 feed,
@@ -68,6 +78,7 @@ fn main() -> ExitCode {
                 site,
                 out,
                 drafts,
+                gallery,
             };
             build::build(&options)
                 .map(|summary| say(&summary))
@@ -89,7 +100,20 @@ fn say(line: &dyn std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-fn check(feed: &str) -> Result<(), String> {
+/// Checks the feed and the settings, whichever are named; one that cannot be
+/// read does not keep the other from being checked.
+fn check(feed: Option<&str>, site: Option<&Path>) -> Result<(), String> {
+    let outcomes = [feed.map(check_feed), site.map(check_site)];
+    let sentences = outcomes.into_iter().flatten().filter_map(Result::err);
+    let sentences: Vec<String> = sentences.collect();
+    if sentences.is_empty() {
+        Ok(())
+    } else {
+        Err(sentences.join("\n"))
+    }
+}
+
+fn check_feed(feed: &str) -> Result<(), String> {
     let source = input::feed(feed).map_err(|error| error.to_string())?;
     let (_, findings) = input::read(&source, false).map_err(|error| error.to_string())?;
     for finding in &findings {
@@ -99,6 +123,21 @@ fn check(feed: &str) -> Result<(), String> {
     let broken = findings::has_errors(&findings);
     if broken {
         Err("Der Feed hat Fehler; bitte beheben Sie sie im CMS.".to_owned())
+    } else {
+        Ok(())
+    }
+}
+
+fn check_site(path: &Path) -> Result<(), String> {
+    let settings = settings::read(path).map_err(|error| error.to_string())?;
+    let findings = site_findings::findings(&settings);
+    let name = path.display().to_string();
+    for finding in &findings {
+        say(&site_findings::line(&name, finding));
+    }
+    say(&site_findings::summary(&findings));
+    if site_findings::has_errors(&findings) {
+        Err(format!("{name} hat Fehler; bitte beheben Sie sie dort."))
     } else {
         Ok(())
     }

@@ -55,6 +55,13 @@ impl Pictures {
         Some((format!("{}{}", self.base, picture.file), picture.size))
     }
 
+    /// Takes in a picture that lies in no folder: its address in the feed, its
+    /// file below the site's folder, its size in pixels, its content.
+    pub fn hold(&mut self, src: &str, file: String, size: (u32, u32), bytes: Vec<u8>) {
+        let picture = Picture { file, size, bytes };
+        self.known.insert(src.to_owned(), Some(picture));
+    }
+
     /// How many pictures were asked for that cannot be shown.
     pub fn missing(&self) -> usize {
         self.known

@@ -1,90 +1,11 @@
 //! The command as a press office calls it: exit codes, sentences, the folder.
 #![allow(clippy::unwrap_used)] // what goes wrong here fails the test
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod desk;
 
-/// A folder with a stand-in for the app's parts and the settings of a site.
-struct Desk(tempfile::TempDir);
+use std::path::Path;
 
-const SETTINGS: &str = r#"
-name = "Ministerium"
-url = "https://presse.example/aktuell/"
-[[footer]]
-label = "Impressum"
-href = "/impressum/"
-"#;
-
-impl Desk {
-    fn new() -> Desk {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        for (name, text) in [
-            ("site.toml", SETTINGS),
-            ("dist/boot.js", "// boot"),
-            ("dist/app-0123456789abcdef.js", "// app"),
-            ("dist/app-0123456789abcdef_bg.wasm", "\0asm"),
-            (
-                "dist/main-0123456789abcdef.css",
-                "@font-face{src:url(fonts/f.woff2)}",
-            ),
-            ("dist/icon.svg", "<svg/>"),
-            ("dist/fonts/f.woff2", "font"),
-        ] {
-            desk.write(name, text);
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        let path = self.path(name);
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    }
-
-    fn feed(&self, items: &str) {
-        let feed = format!(
-            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"de","items":[{items}]}}"#
-        );
-        self.write("feed.json", &feed);
-    }
-
-    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
-        let output: Output = Command::new(env!("CARGO_BIN_EXE_meldungen"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(text).unwrap())
-    }
-
-    fn build(&self, more: &[&str]) -> (Option<i32>, String) {
-        let call = [
-            "build",
-            "--feed",
-            "feed.json",
-            "--shell",
-            "dist",
-            "--site",
-            "site.toml",
-            "--out",
-            "site",
-        ];
-        self.run(&[&call, more].concat())
-    }
-}
-
-const GOOD: &str = r#"{"id":"https://presse.example/aktuell/meldungen/oel/","title":"Öl & <Gas>",
-    "content_html":"<p>Text</p>","date_published":"2026-01-02T10:00:00+01:00","tags":["Energie"]}"#;
+use desk::{Desk, GOOD};
 
 #[test]
 fn a_site_is_a_folder_of_whole_pages_under_its_base() {
@@ -178,8 +99,8 @@ fn hostile_text_stays_text() {
         let page = std::fs::read_to_string(entry.unwrap().path().join("index.html")).unwrap();
         assert_eq!(
             page.matches("<script").count(),
-            2,
-            "boot.js and the data block"
+            3,
+            "theme.js, boot.js and the data block"
         );
         assert!(!tags_without_values(&page).contains(" on"), "{page}");
     }
@@ -228,7 +149,7 @@ fn wrong_input_ends_in_a_sentence_and_exit_code_1() {
     );
     desk.feed(GOOD);
     desk.write("site.toml", "name = \"M\"\nurl = \"presse.example\"");
-    assert!(desk.build(&[]).1.contains("\"url\" must be"));
+    assert!(desk.build(&[]).1.contains("\"url\" ist falsch"));
 }
 
 #[test]

@@ -1,0 +1,166 @@
+//! The pages of a site, each with the feed that lies beside it.
+
+use leptos::prelude::*;
+use meldungen_app::components::LIST_LENGTH;
+use meldungen_app::env::Env;
+use meldungen_app::pages::{ArticlePage, HomePage, NotFoundPage, TopicPage};
+use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::feed::{BESIDE, Feed};
+use meldungen_core::route::{Addresses, Route};
+use meldungen_core::words::statement::StatementWords;
+use serde_json::json;
+
+use crate::accessibility::{self, Accessibility, StatementPage};
+use crate::document::{Frame, Page};
+use crate::feed_out::OutFeed;
+use crate::headers::{site_rules, to_headers_file};
+use crate::output::{MARK, Output, OutputError};
+
+/// A Meldung's page.
+pub fn put_article(
+    frame: &Frame,
+    feed: &Feed,
+    article: &Article,
+    output: &mut Output,
+) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let route = Route::Article(article.teaser.slug.clone());
+    let beside = feed.beside(&article.teaser.slug, BESIDE);
+    let canonical = env.canonical(article);
+    let page = Page {
+        title: &article.teaser.title,
+        description: &article.teaser.text,
+        canonical: Some(&canonical),
+        class: "page--article",
+        kind: "article",
+        feed: &env.addresses.feed(),
+    };
+    let content = {
+        let (env, article, topics) = (env.clone(), article.clone(), frame.topics.clone());
+        let beside = teasers(&beside);
+        move || view! { <ArticlePage env=env article=article beside=beside topics=topics/> }
+    };
+    let html = frame.document(&page, content);
+    output.put(&Addresses::page_file(&route), html.as_bytes())?;
+    let path = env.addresses.article_feed(&article.teaser.slug);
+    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &[article])
+        .with_beside(env, &beside)
+        .to_json();
+    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
+}
+
+/// A topic's page.
+pub fn put_topic(
+    frame: &Frame,
+    feed: &Feed,
+    topic: &Topic,
+    output: &mut Output,
+) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let route = Route::Topic(topic.slug.clone());
+    let of_topic = |article: &&Article| {
+        article
+            .teaser
+            .topics
+            .iter()
+            .any(|other| other.slug == topic.slug)
+    };
+    let articles: Vec<&Article> = feed.articles.iter().filter(of_topic).collect();
+    let path = env.addresses.topic_feed(&topic.slug);
+    let description = format!("{}: {}", env.words.topic, topic.name);
+    let page = Page {
+        title: &topic.name,
+        description: &description,
+        canonical: Some(&env.site.absolute(&env.addresses.page(&route))),
+        class: "page--topic",
+        kind: "website",
+        feed: &path,
+    };
+    let content = {
+        let (env, name, topics) = (env.clone(), topic.name.clone(), frame.topics.clone());
+        // All of them: without the app, this page is the way to each.
+        let teasers = teasers(&articles);
+        move || view! { <TopicPage env=env name=name teasers=teasers topics=topics/> }
+    };
+    let html = frame.document(&page, content);
+    output.put(&Addresses::page_file(&route), html.as_bytes())?;
+    let title = format!("{}: {}", feed.title, topic.name);
+    let json = OutFeed::new(env, &title, &route, &path, &articles).to_json();
+    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
+}
+
+/// The start page.
+pub fn put_home(frame: &Frame, feed: &Feed, output: &mut Output) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let articles: Vec<&Article> = feed.articles.iter().collect();
+    let path = env.addresses.feed();
+    let page = Page {
+        title: env.words.home_title,
+        description: &env.site.intro,
+        canonical: Some(&env.site.absolute(&env.addresses.page(&Route::Home))),
+        class: "page--home",
+        kind: "website",
+        feed: &path,
+    };
+    let content = {
+        let (env, topics) = (env.clone(), frame.topics.clone());
+        let teasers = teasers(&articles).into_iter().take(LIST_LENGTH).collect();
+        move || view! { <HomePage env=env teasers=teasers topics=topics/> }
+    };
+    let html = frame.document(&page, content);
+    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &articles).to_json();
+    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())?;
+    output.put(&Addresses::page_file(&Route::Home), html.as_bytes())
+}
+
+/// The accessibility statement.
+pub fn put_statement(
+    frame: &Frame,
+    said: &Accessibility,
+    output: &mut Output,
+) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let words = StatementWords::of(env.site.language);
+    let address = env.addresses.file(accessibility::FOLDER);
+    let page = Page {
+        title: words.title,
+        description: words.description,
+        canonical: Some(&env.site.absolute(&address)),
+        class: "page--statement",
+        kind: "website",
+        feed: &env.addresses.feed(),
+    };
+    let (env, said) = (env.clone(), said.clone());
+    let html = frame.document(&page, move || view! { <StatementPage env=env said=said/> });
+    let file = [accessibility::FOLDER, "index.html"].concat();
+    output.put(&file, html.as_bytes())
+}
+
+/// The page for what is not there, the headers, and what the folder is.
+pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let page = Page {
+        title: env.words.not_found_title,
+        description: "",
+        canonical: None,
+        class: "page--not-found",
+        kind: "website",
+        feed: &env.addresses.feed(),
+    };
+    let of_page: Env = env.clone();
+    let html = frame.document(&page, move || view! { <NotFoundPage env=of_page/> });
+    output.put("404.html", html.as_bytes())?;
+    let https = env.site.url.starts_with("https://");
+    let hashes = std::slice::from_ref(&frame.shell.style_hash);
+    let rules = site_rules(hashes, env.site.base(), https);
+    output.put("_headers", to_headers_file(&rules).as_bytes())?;
+    let version = json!({ "meldungen": env!("CARGO_PKG_VERSION"), "base": env.site.base() });
+    output.put(MARK, version.to_string().as_bytes())
+}
+
+fn teasers(articles: &[&Article]) -> Vec<Teaser> {
+    articles
+        .iter()
+        .map(|article| article.teaser.clone())
+        .collect()
+}

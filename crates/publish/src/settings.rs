@@ -1,0 +1,98 @@
+//! The settings of a site: `site.toml`.
+
+use std::path::Path;
+
+use meldungen_core::json::Value;
+use meldungen_core::site::Site;
+
+use crate::accessibility::Accessibility;
+use crate::input::InputError;
+
+/// All that `site.toml` says.
+#[derive(Debug)]
+pub struct Settings {
+    /// What the app knows as well.
+    pub site: Site,
+    /// What the accessibility statement is made from, where the site is to have
+    /// one of its own.
+    pub accessibility: Option<Accessibility>,
+}
+
+/// Reads the settings; the address of the site may be missing.
+///
+/// # Errors
+///
+/// [`InputError::File`] and [`InputError::Settings`].
+pub fn read(path: &Path) -> Result<Settings, InputError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| InputError::File(path.to_owned(), error))?;
+    of_text(&text).map_err(|reason| InputError::Settings(path.to_owned(), reason))
+}
+
+/// Reads the settings of a site that is to be built, so with its address.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn for_building(path: &Path) -> Result<Settings, InputError> {
+    let settings = read(path)?;
+    if settings.site.url.is_empty() {
+        let reason = "es fehlt \"url\", die Adresse der Website".to_owned();
+        return Err(InputError::Settings(path.to_owned(), reason));
+    }
+    Ok(settings)
+}
+
+fn of_text(text: &str) -> Result<Settings, String> {
+    let mut table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let line = error
+            .span()
+            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        let message = error.message().replace('\n', ", ");
+        format!("Zeile {line} ist kein gültiges TOML ({message})")
+    })?;
+    // Taken out first: the app, which shares the reader of the rest, has no use
+    // for it, and so no code.
+    let accessibility = table
+        .remove("accessibility")
+        .map(|table| Accessibility::read(&table))
+        .transpose()
+        .map_err(|error| error.to_string())?;
+    let rest: Value = toml::Value::Table(table)
+        .try_into()
+        .map_err(|error: toml::de::Error| error.message().to_owned())?;
+    let site = Site::read(&rest).map_err(|error| error.to_string())?;
+    Ok(Settings {
+        site,
+        accessibility,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_projects_own_sample_is_read() {
+        let settings = of_text(include_str!("../../../site.toml")).unwrap();
+        assert_eq!(settings.accessibility.unwrap().gaps(), []);
+        assert!(!settings.site.footer.is_empty());
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        for (text, part) in [
+            ("name = \"M\"\nurl = \n", "Zeile 2"),
+            ("nmae = \"M\"", "\"nmae\""),
+            ("accessibility = 1", "\"accessibility\""),
+            (
+                "[accessibility]\nstate = \"full\"",
+                "\"accessibility.state\"",
+            ),
+            ("name = 1", "\"name\""),
+        ] {
+            let error = of_text(text).unwrap_err();
+            assert!(error.contains(part), "{text}: {error}");
+        }
+    }
+}
