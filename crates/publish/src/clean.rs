@@ -69,12 +69,16 @@ impl Cleaner<'_> {
         let name = &tag[name_start..name_end];
         let rest = &tag[name_end..];
         let mut settled = format!("{}{}{rest}", &tag[..name_start], renamed(name));
-        if name == "a"
-            && let Some(href) = attribute(rest, "href")
-        {
-            let link = self.link(&unescape(href));
-            let new = link.map_or(String::new(), |link| format!(" href=\"{}\"", escape(&link)));
-            settled = settled.replacen(&format!(" href=\"{href}\""), &new, 1);
+        if name == "a" && !tag.starts_with("</") {
+            let href = attribute(rest, "href");
+            settled = match href.and_then(|href| self.link(&unescape(href))) {
+                Some(link) => {
+                    let old = format!(" href=\"{}\"", href.unwrap_or_default());
+                    settled.replacen(&old, &format!(" href=\"{}\"", escape(&link)), 1)
+                }
+                // What leads nowhere has nothing to say about where it leads.
+                None => without(settled, &["href", "hreflang", "rel"]),
+            };
         }
         if name == "img" {
             let asset = attribute(rest, "src").and_then(|src| self.picture(&unescape(src)));
@@ -137,6 +141,15 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
+/// A tag without these attributes.
+fn without(tag: String, names: &[&str]) -> String {
+    names.iter().fold(tag, |tag, name| {
+        let value = attribute(&tag[tag.find(' ').unwrap_or(tag.len())..], name);
+        let written = value.map(|value| format!(" {name}=\"{value}\""));
+        written.map_or(tag.clone(), |written| tag.replacen(&written, "", 1))
+    })
+}
+
 fn unescape(text: &str) -> String {
     text.replace("&quot;", "\"")
         .replace("&lt;", "<")
@@ -192,9 +205,17 @@ mod tests {
             clean("<a href=\"../b?x=1&amp;y\" target=_blank>A</a>"),
             "<a href=\"https://h.example/b?x=1&amp;y\" rel=\"noopener noreferrer\">A</a>"
         );
-        let bare = "<a rel=\"noopener noreferrer\">A</a>";
-        assert_eq!(clean("<a href=\"javascript:alert(1)\">A</a>"), bare);
-        assert_eq!(clean("<a href=\"data:text/html,x\">A</a>"), bare);
+        for html in [
+            "<a href=\"javascript:alert(1)\">A</a>",
+            "<a hreflang=de href=\"data:text/html,x\">A</a>",
+            "<a>A</a>",
+        ] {
+            assert_eq!(clean(html), "<a>A</a>", "{html}");
+        }
+        assert_eq!(
+            clean("<a lang=en title=\" rel=\">A</a>"),
+            "<a lang=\"en\">A</a>"
+        );
     }
 
     #[test]

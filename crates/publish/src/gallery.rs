@@ -10,8 +10,9 @@
 //! - `_galerie/feindlich/`: a whole site that tries to be something else, from
 //!   its name to its topics. What is hostile is marked `data-hostile`.
 //!
-//! [`states`] holds what is shown, [`parts`] draws it.
+//! [`states`] and [`hostile`] hold what is shown, [`parts`] draws it.
 
+mod hostile;
 mod parts;
 mod states;
 
@@ -47,7 +48,7 @@ const PICTURES: [(&str, (u32, u32)); 4] = [
 pub fn put(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     let pictures = Mutex::new(pictures(frame.env.site.base()));
     let index = index(frame, &pictures);
-    let hostile = hostile(frame, &pictures);
+    let hostile = hostile_page(frame, &pictures);
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -62,7 +63,7 @@ pub fn put(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
 fn index(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
     let env = frame.env.clone();
     let article = states::whole(pictures);
-    let hostile = states::hostile(pictures);
+    let hostile = hostile::articles(pictures);
     let bodies = states::bodies(pictures);
     let topics = frame.topics.clone();
     page(frame, &article.teaser.title.clone(), "", move || {
@@ -75,12 +76,12 @@ fn index(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
 }
 
 /// A whole Meldung on a site, all of it hostile.
-fn hostile(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
-    let mut articles = states::hostile(pictures);
+fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
+    let mut articles = hostile::articles(pictures);
     let article = articles.remove(0);
     let beside: Vec<Teaser> = articles.into_iter().map(|other| other.teaser).collect();
     let topics: Vec<Topic> = article.teaser.topics.clone();
-    let site = states::hostile_site(&frame.env.site);
+    let site = hostile::site(&frame.env.site);
     let env = Setting::new(site, Addresses::new(frame.env.site.base(), Layout::Folders));
     let frame = Frame {
         env: env.clone(),
@@ -183,8 +184,8 @@ mod tests {
 
     #[test]
     fn hostile_items_pass_the_reader_with_all_their_fields() {
-        let articles = states::hostile(&held());
-        assert_eq!(articles.len(), states::HOSTILE.len());
+        let articles = hostile::articles(&held());
+        assert_eq!(articles.len(), hostile::TEXTS.len());
         for article in &articles {
             let teaser = &article.teaser;
             assert!(!teaser.title.is_empty() && !teaser.kicker.is_empty());

@@ -153,19 +153,20 @@ fn badges(env: &Env) -> Vec<AnyView> {
 
 fn share_menus(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
     let url = env.site.absolute(&env.addresses.page(&Route::Home));
-    let menu = |title: &str| {
-        view! { <ShareMenu env=env.clone() title=title.to_owned() url=url.clone()/> }.into_any()
+    // In their usual place: beside others, in one row.
+    let menus = |titles: Vec<&str>| {
+        let menu = |title: &str| {
+            view! { <ShareMenu env=env.clone() title=title.to_owned() url=url.clone()/> }.into_any()
+        };
+        let menus: Vec<AnyView> = titles.into_iter().map(menu).collect();
+        view! { <div class="article__meta">{menus}</div> }.into_any()
     };
-    let mut all = vec![
-        state("gewöhnlich", menu("Förderung für Wärmenetze")),
-        state("sehr lange Überschrift", menu(&states::endless())),
-    ];
-    all.extend(
-        hostile
-            .iter()
-            .map(|article| hostile_state(menu(&article.teaser.title))),
-    );
-    all
+    let titles = hostile.iter().map(|article| article.teaser.title.as_str());
+    vec![
+        state("gewöhnlich", menus(vec!["Förderung für Wärmenetze"])),
+        state("sehr lange Überschrift", menus(vec![&states::endless()])),
+        hostile_state(menus(titles.collect())),
+    ]
 }
 
 fn topic_lists(env: &Env, hostile: &[Article]) -> Vec<AnyView> {

@@ -5,27 +5,12 @@ use std::sync::Mutex;
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
 use meldungen_core::date::{CalendarDate, Timestamp};
 use meldungen_core::feed::{self, Reading};
-use meldungen_core::site::{Link, Site};
 use meldungen_core::slug::Slug;
 use serde_json::json;
 
 use crate::build::settle;
 use crate::input::Place;
 use crate::pictures::Pictures;
-
-/// What an attacker, or an accident, may write into any field.
-pub const HOSTILE: [&str; 10] = [
-    "<script>window.__fired=1</script>",
-    "\"><img src=x onerror=\"window.__fired=1\">",
-    "</title></style></textarea></script><svg onload=window.__fired=1>",
-    "javascript:window.__fired=1",
-    "{{7*7}} ${7*7} <%= 7*7 %> {% raw %} %s %n",
-    "Antrag \u{202E}tgnidnib\u{202C} und \u{2067}umgekehrt",
-    "Null\u{200B}breite\u{200D}Zeichen\u{2060} und wei\u{AD}ches Trennen",
-    "👩🏽‍🚒 🏳️‍🌈 🇩🇪 Z̷̢̛a̶̡͘l̸͓͝g̵̨͑o̸̗͒ ﷽ 𝕱𝖗𝖆𝖐𝖙𝖚𝖗",
-    "&lt;b&gt; &amp;lt; &#60;i&#62; <b>fett</b> <!-- ",
-    "' onmouseover='window.__fired=1' x='",
-];
 
 const COMPOUND: &str = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
 const LONGER: &str = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
@@ -244,60 +229,8 @@ pub fn whole(pictures: &Mutex<Pictures>) -> Article {
     read(vec![item], pictures).remove(0)
 }
 
-/// A Meldung for each hostile text, with the text in every field; the first has
-/// all of them as topics.
-pub fn hostile(pictures: &Mutex<Pictures>) -> Vec<Article> {
-    let endless = endless();
-    let items = HOSTILE.iter().enumerate().map(|(index, text)| {
-        let tags = match index {
-            0 => HOSTILE.iter().copied().chain([endless.as_str()]).collect(),
-            _ => vec![*text],
-        };
-        let content = match index {
-            0 => HOSTILE.join("\n\n"),
-            _ => (*text).to_owned(),
-        };
-        json!({
-            "id": format!("feindlich-{index}"),
-            "url": text,
-            "title": text,
-            "summary": format!("Anreißer: {text}"),
-            "content_text": content,
-            "date_published": text,
-            "language": text,
-            "image": "bild.svg",
-            "authors": [{ "name": text, "url": text }],
-            "tags": tags,
-            "_meldung": {
-                "kicker": text,
-                "image": { "alt": text, "credit": text, "caption": text, "terms": text },
-                "contact": { "name": text, "role": text, "phone": text, "email": text },
-                "corrections": [{ "date": text, "note": text }],
-                "related": [text],
-            },
-        })
-    });
-    read(items.collect(), pictures)
-}
-
-/// Settings that are as hostile as the Meldungen.
-pub fn hostile_site(site: &Site) -> Site {
-    let links = HOSTILE.iter().map(|text| Link {
-        label: meldungen_core::text::line(text),
-        href: "/".to_owned(),
-    });
-    Site {
-        name: HOSTILE[0].to_owned(),
-        section: HOSTILE[1].to_owned(),
-        official: HOSTILE[2].to_owned(),
-        intro: HOSTILE[4].to_owned(),
-        footer: links.collect(),
-        ..site.clone()
-    }
-}
-
 /// Items as a feed brings them: through the reader, the cleaner, the pictures.
-fn read(items: Vec<serde_json::Value>, pictures: &Mutex<Pictures>) -> Vec<Article> {
+pub(super) fn read(items: Vec<serde_json::Value>, pictures: &Mutex<Pictures>) -> Vec<Article> {
     let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Galerie", "items": items });
     let reading = Reading {
         now: Timestamp(0),
