@@ -1,33 +1,157 @@
 //! The browsers, each started anew for one test.
+//!
+//! What all engines have in common is here; each has a file of its own for how it is
+//! started, how it is watched, and what only it can do: [`chromium`], [`firefox`],
+//! [`webkit`]. Their drivers are run by [`driver`].
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+pub mod chromium;
+pub mod driver;
+pub mod firefox;
+pub mod webkit;
 
-use serde_json::json;
+use std::env;
+use std::sync::{Mutex, PoisonError};
+
 use tempfile::TempDir;
-use thirtyfour::{Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
+use thirtyfour::WebDriver;
 
+use crate::elsewhere::Elsewhere;
 use crate::failure::Failure;
 use crate::inputs;
+use driver::Process;
 
-/// A browser engine that the tests know to drive.
+/// A browser engine that the tests know to drive. One run of the tests is in one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium by chromedriver.
     Chromium,
+    /// Firefox by geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser by WebKitWebDriver.
+    WebKit,
+}
+
+/// What a reader has set their system to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on a light ground.
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// As style sheets call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The window in which each test starts, in pixels, its frame included.
+const WINDOW: (u32, u32) = (1280, 900);
+
+impl Engine {
+    /// The one that the environment asks for; Chromium where it does not.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it asks for one that is not known.
+    pub fn from_env() -> Result<Self, Failure> {
+        match env::var(inputs::ENGINE).as_deref() {
+            Err(_) | Ok("chromium") => Ok(Self::Chromium),
+            Ok("firefox") => Ok(Self::Firefox),
+            Ok("webkit") => Ok(Self::WebKit),
+            Ok(other) => Err(Failure::Unprepared(format!(
+                "{} is “{other}”, not chromium, firefox or webkit.",
+                inputs::ENGINE
+            ))),
+        }
+    }
+
+    /// Its name, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
+        }
+    }
+
+    /// What the guards cannot see in it, if anything.
+    pub fn blind_spot(self) -> Option<&'static str> {
+        match self {
+            Self::Chromium => None,
+            Self::Firefox => Some(firefox::BLIND_SPOT),
+            Self::WebKit => Some(webkit::BLIND_SPOT),
+        }
+    }
+
+    /// Starts the browser with an empty profile.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it is not installed, [`Failure::Browser`] where it does
+    /// not start.
+    pub async fn start(self, theme: Theme) -> Result<Browser, Failure> {
+        match self {
+            Self::Chromium => chromium::start(theme).await,
+            Self::Firefox => firefox::start(theme).await,
+            Self::WebKit => webkit::start(theme).await,
+        }
+    }
 }
 
 /// A running browser with its driver.
 pub struct Browser {
     /// The session.
     pub session: WebDriver,
-    // In this order: the driver ends before its browser's profile is deleted.
-    _driver: Driver,
+    /// What kind of browser it is.
+    pub engine: Engine,
+    /// The addresses that its pages have asked for so far.
+    asked: Mutex<Vec<String>>,
+    /// Where requests to other hosts end, in an engine that does not tell of its requests.
+    elsewhere: Option<Elsewhere>,
+    // In this order: the driver ends before what its browser stands on.
+    _driver: Process,
+    _display: Option<Process>,
     _profile: TempDir,
 }
 
 impl Browser {
+    /// The addresses that its pages have asked for so far: all of them, or, in an engine that
+    /// does not tell, those of other hosts.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn asked(&self) -> Result<Vec<String>, Failure> {
+        let (new, all_so_far) = match self.engine {
+            Engine::Chromium => (chromium::asked(&self.session).await?, Vec::new()),
+            Engine::Firefox => (Vec::new(), firefox::asked(&self.session).await?),
+            Engine::WebKit => (Vec::new(), webkit::asked(self.elsewhere.as_ref())),
+        };
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.extend(new);
+        Ok(asked.iter().cloned().chain(all_so_far).collect())
+    }
+
+    /// The warnings and errors in the console since this was last asked; none in an engine
+    /// that does not tell.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn console(&self) -> Result<Vec<String>, Failure> {
+        match self.engine {
+            Engine::Chromium => chromium::console(&self.session).await,
+            Engine::Firefox => firefox::console(&self.session).await,
+            Engine::WebKit => Ok(Vec::new()),
+        }
+    }
+
     /// Closes the browser.
     ///
     /// # Errors
@@ -38,109 +162,6 @@ impl Browser {
     }
 }
 
-impl Engine {
-    /// Starts the browser with an empty profile.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::Unprepared`] where it is not installed, [`Failure::Browser`] where it does
-    /// not start.
-    pub async fn start(self) -> Result<Browser, Failure> {
-        let profile = tempfile::tempdir();
-        let profile = profile.map_err(|error| Failure::Unprepared(error.to_string()))?;
-        let capabilities = match self {
-            Self::Chromium => chromium(profile.path())?,
-        };
-        let driver = self.driver()?;
-        let address = format!("http://127.0.0.1:{}", driver.port);
-        let session = WebDriver::new(address, capabilities).await?;
-        let browser = Browser {
-            session,
-            _driver: driver,
-            _profile: profile,
-        };
-        match self {
-            // Its first page is its own, with requests and words of its own.
-            Self::Chromium => {
-                browser.session.goto("about:blank").await?;
-                for log in ["performance", "browser"] {
-                    browser.session.get_log(log).await?;
-                }
-            }
-        }
-        Ok(browser)
-    }
-
-    fn driver(self) -> Result<Driver, Failure> {
-        let mut command = match self {
-            Self::Chromium => {
-                let mut command = Command::new(inputs::required(inputs::CHROMEDRIVER)?);
-                command.arg("--port=0");
-                command
-            }
-        };
-        Driver::start(command.stdout(Stdio::piped()).stderr(Stdio::null()))
-    }
-}
-
-fn chromium(profile: &Path) -> Result<Capabilities, Failure> {
-    let mut capabilities = ChromeCapabilities::new();
-    capabilities.set_binary(&inputs::required(inputs::CHROMIUM)?.to_string_lossy())?;
-    for argument in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,900",
-    ] {
-        capabilities.add_arg(argument)?;
-    }
-    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    let logs = json!({ "browser": "ALL", "performance": "ALL" });
-    let mut capabilities = Capabilities::from(capabilities);
-    capabilities.set("goog:loggingPrefs", logs)?;
-    Ok(capabilities)
-}
-
-/// A driver's process, which ends with this.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// Starts a driver that chooses a free port and says on which one it listens.
-    fn start(command: &mut Command) -> Result<Self, Failure> {
-        let program = command.get_program().to_string_lossy().into_owned();
-        let silent =
-            || Failure::Unprepared(format!("{program} does not say on which port it listens."));
-        let process = command.spawn();
-        let process =
-            process.map_err(|error| Failure::Unprepared(format!("{program}: {error}.")))?;
-        let mut driver = Self { process, port: 0 };
-        let output = driver.process.stdout.take().ok_or_else(silent)?;
-        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        driver.port = lines.find_map(|line| port_in(&line)).ok_or_else(silent)?;
-        // A driver whose output nobody takes would come to a halt.
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(driver)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The port in "ChromeDriver was started successfully on port 4321.".
-fn port_in(line: &str) -> Option<u16> {
-    let (_, port) = line.split_once("started successfully on port ")?;
-    port.trim_end_matches('.').parse().ok()
+fn new_profile() -> Result<TempDir, Failure> {
+    tempfile::tempdir().map_err(|error| Failure::Unprepared(error.to_string()))
 }

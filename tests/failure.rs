@@ -17,6 +17,8 @@ pub enum Failure {
     Unexpected(String),
     /// The page did what no page may: each breach in a sentence.
     Breach(Vec<String>),
+    /// This engine cannot do what the test asks of it: nothing is said about the page.
+    Unsupported(String),
 }
 
 impl Failure {
@@ -29,7 +31,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unprepared(sentence) | Self::Unexpected(sentence) => f.write_str(sentence),
+            Self::Unprepared(sentence)
+            | Self::Unexpected(sentence)
+            | Self::Unsupported(sentence) => f.write_str(sentence),
             Self::Browser(sentence) => write!(f, "The browser refused: {sentence}"),
             Self::Breach(breaches) => f.write_str(&breaches.join("\n")),
         }

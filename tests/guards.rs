@@ -1,8 +1,11 @@
 //! What holds on every page in every test, asked at its end.
+//!
+//! Breaches of the policy are reported by all engines. Chromium and Firefox tell of each
+//! request; of WebKit's, those are seen that end elsewhere ([`crate::elsewhere`]). The console
+//! of Chromium is heard whole, that of Firefox as far as scripts speak in it, WebKit's not at
+//! all. What an engine's guards cannot see is said once in each run.
 
-use serde_json::Value;
-use thirtyfour::WebDriver;
-
+use crate::engine::Browser;
 use crate::failure::{Failure, Outcome};
 use crate::server::Server;
 
@@ -12,15 +15,17 @@ use crate::server::Server;
 /// # Errors
 ///
 /// [`Failure::Breach`] with all of them.
-pub async fn hold(session: &WebDriver, server: &Server, expected: &[String]) -> Outcome {
-    let mut breaches = foreign_requests(session, server.origin()).await?;
-    breaches.extend(console(session, expected).await?);
-    let reports = server.reports();
-    breaches.extend(
-        reports
-            .iter()
-            .map(|report| format!("The policy was broken: {report}")),
-    );
+pub async fn hold(browser: &Browser, server: &Server, expected: &[String]) -> Outcome {
+    let foreign = foreign_requests(browser, server.origin()).await?;
+    let foreign = foreign
+        .iter()
+        .map(|address| format!("A request left the site's origin: {address}"));
+    let unexpected = |line: &String| !expected.iter().any(|word| line.contains(word));
+    let console = browser.console().await?.into_iter().filter(unexpected);
+    let console = console.map(|line| format!("The console has: {line}"));
+    let reports = server.reports().into_iter();
+    let reports = reports.map(|report| format!("The policy was broken: {report}"));
+    let breaches: Vec<String> = foreign.chain(console).chain(reports).collect();
     if breaches.is_empty() {
         Ok(())
     } else {
@@ -28,42 +33,19 @@ pub async fn hold(session: &WebDriver, server: &Server, expected: &[String]) -> 
     }
 }
 
-/// The requests to other origins.
-async fn foreign_requests(session: &WebDriver, origin: &str) -> Result<Vec<String>, Failure> {
-    let events = session.get_log("performance").await?;
-    let urls = events.iter().filter_map(|event| requested(&event.message));
-    let foreign = urls.filter(|url| !is_own(url, origin));
-    Ok(foreign
-        .map(|url| format!("A request left the site's origin: {url}"))
-        .collect())
+/// The addresses of other origins that were asked for so far.
+///
+/// # Errors
+///
+/// [`Failure::Browser`].
+pub async fn foreign_requests(browser: &Browser, origin: &str) -> Result<Vec<String>, Failure> {
+    let asked = browser.asked().await?.into_iter();
+    Ok(asked.filter(|address| !is_own(address, origin)).collect())
 }
 
-/// The address in an event of the DevTools' log that tells of a request.
-fn requested(event: &str) -> Option<String> {
-    let event: Value = serde_json::from_str(event).ok()?;
-    let url = match event.pointer("/message/method")?.as_str()? {
-        "Network.requestWillBeSent" => event.pointer("/message/params/request/url"),
-        "Network.webSocketCreated" => event.pointer("/message/params/url"),
-        _ => None,
-    };
-    url?.as_str().map(str::to_owned)
-}
-
-fn is_own(url: &str, origin: &str) -> bool {
-    let of_origin = url.strip_prefix(origin);
+fn is_own(address: &str, origin: &str) -> bool {
+    let of_origin = address.strip_prefix(origin);
     of_origin.is_some_and(|rest| rest.starts_with('/'))
-        || url.starts_with("data:")
-        || url.starts_with("blob:")
-}
-
-/// The warnings and errors in the console that no expected word occurs in.
-async fn console(session: &WebDriver, expected: &[String]) -> Result<Vec<String>, Failure> {
-    let entries = session.browser_log().await?.into_iter();
-    let unexpected = entries.filter(|entry| {
-        let loud = matches!(entry.level.as_str(), "WARNING" | "SEVERE");
-        loud && !expected.iter().any(|word| entry.message.contains(word))
-    });
-    Ok(unexpected
-        .map(|entry| format!("The console has: {}", entry.message))
-        .collect())
+        || address.starts_with("data:")
+        || address.starts_with("blob:")
 }

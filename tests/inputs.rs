@@ -6,11 +6,24 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
+/// The engine of this run: chromium, firefox or webkit.
+pub const ENGINE: &str = "MELDUNGEN_ENGINE";
+
 /// Chromium and its driver, the command `meldungen`, the app's shell as Trunk builds it, and
 /// the site of the project's sample.
 pub const CHROMIUM: &str = "CHROMIUM";
 /// See [`CHROMIUM`].
 pub const CHROMEDRIVER: &str = "CHROMEDRIVER";
+/// Firefox, in a run in Firefox.
+pub const FIREFOX: &str = "FIREFOX";
+/// Its driver.
+pub const GECKODRIVER: &str = "GECKODRIVER";
+/// WebKitGTK's MiniBrowser, in a run in WebKit.
+pub const WEBKIT: &str = "WEBKIT";
+/// Its driver.
+pub const WEBKIT_DRIVER: &str = "WEBKIT_DRIVER";
+/// The display on which it runs.
+pub const XVFB: &str = "XVFB";
 /// See [`CHROMIUM`].
 pub const BUILDER: &str = "MELDUNGEN_BIN";
 /// See [`CHROMIUM`].
@@ -78,9 +91,23 @@ pub fn checkout() -> &'static Path {
 /// Says something about the test that runs, past the test runner, which would keep it to
 /// itself.
 pub fn say(sentence: &str) {
-    let name = std::thread::current().name().unwrap_or("test").to_owned();
+    say_line(&format!("{}: {sentence}", this_test()));
+}
+
+/// Says a line, past the test runner.
+pub fn say_line(line: &str) {
     // In one piece, among the words of other tests. Where nobody listens, nothing is lost.
-    let _ = std::io::stderr().write_all(format!("{name}: {sentence}\n").as_bytes());
+    let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
+}
+
+/// The name of the test that runs: the test runner gives it to the thread.
+fn this_test() -> String {
+    std::thread::current().name().unwrap_or("test").to_owned()
+}
+
+/// Says that the rest of the test that runs was skipped, as the engine cannot do it.
+pub fn say_unsupported(engine: &str, what: &str) {
+    say_line(&format!("skipped in {engine}: {}: {what}", this_test()));
 }
 
 /// Says that the test that runs was skipped, and why.

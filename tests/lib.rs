@@ -16,12 +16,15 @@
 //! 2. [`site`] is a folder to visit: a built site, or the app alone beside a feed.
 //! 3. [`server`] serves it as `meldungen serve` does, with [`faults`] by order, and
 //!    collects what the browser reports against the Content-Security-Policy.
-//! 4. [`engine`] starts the browser, a new one for each test.
+//! 4. [`engine`] starts the browser, a new one for each test: Chromium, Firefox or WebKit,
+//!    the same one for a whole run. [`elsewhere`] is the rest of the web.
 //! 5. [`visit`] runs the test's story and then, always, the [`guards`]: no breach of the
-//!    policy, no request to another origin, nothing in the console.
+//!    policy, no request to another origin, nothing in the console. What an engine cannot do
+//!    is said in the output.
 //!
 //! Waiting is for a condition, never for a time ([`wait`]).
 
+pub mod elsewhere;
 pub mod engine;
 pub mod failure;
 pub mod faults;
@@ -32,7 +35,8 @@ pub mod site;
 pub mod visit;
 pub mod wait;
 
+pub use engine::{Engine, Theme};
 pub use failure::{Failure, Outcome};
 pub use faults::Fault;
 pub use site::{Feed, Site};
-pub use visit::{Visit, visit};
+pub use visit::{Visit, attempt, visit, visit_in};

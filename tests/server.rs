@@ -1,15 +1,16 @@
 //! Serves a site as `meldungen serve` does, and watches.
 
 use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 
 use crate::failure::Failure;
 use crate::faults::{Fault, Faults};
@@ -17,6 +18,16 @@ use crate::site::Site;
 
 /// Where browsers send what they hold against the policy.
 const REPORTS: &str = "/__csp";
+
+/// A page that tells whether scripts run: one in it leaves `data-ran` on the document. It is
+/// isolated as the site's pages are, so that browsers need no new process for those.
+pub const SCRIPT_PROBE: &str = "/__script";
+const SCRIPT_PROBE_PAGE: &str = "<!doctype html><title>Probe</title><link rel=icon href='data:,'>\
+    <script>document.documentElement.dataset.ran = '';</script>";
+const ISOLATED: (&str, &str) = ("cross-origin-opener-policy", "same-origin");
+
+/// What keeps all scripts from running where the browser has no such setting.
+const NO_SCRIPT: HeaderValue = HeaderValue::from_static("script-src 'none'");
 
 /// A request that came.
 #[derive(Clone, Debug)]
@@ -39,6 +50,10 @@ struct Watch {
     faults: Faults,
     reports: Mutex<Vec<String>>,
     asked: Mutex<Vec<Asked>>,
+    /// Paths of documents, each with the status that it came with.
+    documents: Mutex<Vec<(String, u16)>>,
+    is_uncached: AtomicBool,
+    is_scriptless: AtomicBool,
 }
 
 impl Server {
@@ -79,6 +94,26 @@ impl Server {
         self.watch.faults.mend(part);
     }
 
+    /// From now on, browsers keep nothing that comes from here.
+    pub fn forbid_caching(&self) {
+        self.watch.is_uncached.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on, pages forbid all scripts, beside what their own policy forbids. What that
+    /// alone keeps from running is not reported.
+    pub fn forbid_scripts(&self) {
+        // A page that is kept would have the policy that it came with.
+        self.forbid_caching();
+        self.watch.is_scriptless.store(true, Ordering::Relaxed);
+    }
+
+    /// The status with which the document of this path came last.
+    pub fn status(&self, path: &str) -> Option<u16> {
+        let documents = copy(&self.watch.documents).into_iter().rev();
+        let mut of_path = documents.filter(|(other, _)| other == path);
+        of_path.next().map(|(_, status)| status)
+    }
+
     /// The requests so far.
     pub fn asked(&self) -> Vec<Asked> {
         copy(&self.watch.asked)
@@ -95,18 +130,29 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
     if path == REPORTS {
         return take_report(&watch, request.into_body()).await;
     }
-    push(
-        &watch.asked,
-        Asked {
-            purpose: purpose(&request),
-            path: path.clone(),
-        },
-    );
+    let purpose = purpose(&request);
+    let is_document = purpose == "document";
+    let asked = Asked {
+        path: path.clone(),
+        purpose,
+    };
+    push(&watch.asked, asked);
     let mut response = match watch.faults.answer(&path).await {
         Some(faulty) => faulty,
+        None if path == SCRIPT_PROBE => ([ISOLATED], Html(SCRIPT_PROBE_PAGE)).into_response(),
         None => next.run(request).await,
     };
-    ask_for_reports(response.headers_mut());
+    if is_document {
+        push(&watch.documents, (path, response.status().as_u16()));
+    }
+    let headers = response.headers_mut();
+    ask_for_reports(headers);
+    if watch.is_scriptless.load(Ordering::Relaxed) {
+        headers.append(CONTENT_SECURITY_POLICY, NO_SCRIPT);
+    }
+    if watch.is_uncached.load(Ordering::Relaxed) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     response
 }
 

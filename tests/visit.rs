@@ -1,25 +1,28 @@
 //! A reader's visit: a server, a browser, and what the reader does and sees.
 //!
-//! What a reader does is in [`act`], what they see in [`look`], what they come with
-//! (a small screen, no script, a dark theme) in [`conditions`], the check for barriers in
-//! [`audit`]. Each step gives the visit back, so that steps read as a sentence.
+//! What a reader does is in [`act`], by keyboard alone in [`keyboard`], what they see in
+//! [`look`], what they come with (a small screen, no script) in [`conditions`], what they
+//! copy in [`clipboard`], the check for barriers in [`audit`]. Each step gives the visit back,
+//! so that steps read as a sentence.
 
 mod act;
 mod audit;
+mod clipboard;
 mod conditions;
+mod keyboard;
 mod look;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 
-use crate::engine::{Browser, Engine};
+use crate::engine::{Browser, Engine, Theme};
 use crate::failure::{Failure, Outcome};
 use crate::faults::Fault;
 use crate::guards;
-use crate::inputs::{Missing, say_skipped};
+use crate::inputs::{Missing, say_line, say_skipped, say_unsupported};
 use crate::server::{Asked, Server};
 use crate::site::Site;
 use crate::wait::{self, PATIENCE};
@@ -40,12 +43,47 @@ pub struct Visit {
 
 /// Visits a site in a browser of its own, and at the end of the story holds the [`guards`].
 ///
-/// Where the site needs what is missing here on purpose, the test says so and passes.
+/// Where the site needs what is missing here on purpose, or the story asks for what the engine
+/// cannot do, the test says so and passes: as far as it came, all was right.
 ///
 /// # Errors
 ///
 /// That of the story, and what the guards found.
 pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    visit_in(Theme::Light, site, story)
+}
+
+/// As [`visit`], by a reader who has chosen a theme.
+///
+/// # Errors
+///
+/// As [`visit`].
+pub fn visit_in(
+    theme: Theme,
+    site: Result<Site, Missing>,
+    story: impl AsyncFnOnce(&Visit) -> Outcome,
+) -> Outcome {
+    match attempt(theme, site, story) {
+        Err(Failure::Unsupported(what)) => {
+            say_unsupported(Engine::from_env()?.name(), &what);
+            Ok(())
+        }
+        outcome => outcome,
+    }
+}
+
+/// As [`visit_in`], but what the engine cannot do is a failure as any other.
+///
+/// # Errors
+///
+/// As [`visit`], and [`Failure::Unsupported`].
+pub fn attempt(
+    theme: Theme,
+    site: Result<Site, Missing>,
+    story: impl AsyncFnOnce(&Visit) -> Outcome,
+) -> Outcome {
+    let engine = Engine::from_env()?;
+    say_blind_spot(engine);
     let site = match site {
         Ok(site) => site,
         Err(Missing::Required(sentence)) => return Err(Failure::Unprepared(sentence)),
@@ -60,7 +98,7 @@ pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Out
     let outcome = runtime.block_on(async {
         let visit = Visit {
             server: Server::start(&site).await?,
-            browser: Engine::Chromium.start().await?,
+            browser: engine.start(theme).await?,
             expected: Mutex::default(),
         };
         let told = story(&visit).await;
@@ -69,7 +107,7 @@ pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Out
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let held = guards::hold(visit.session(), &visit.server, &expected).await;
+        let held = guards::hold(&visit.browser, &visit.server, &expected).await;
         let Visit { browser, .. } = visit;
         let ended = browser.end().await;
         match (told, held) {
@@ -84,7 +122,26 @@ pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Out
     outcome
 }
 
+/// Once in a run.
+fn say_blind_spot(engine: Engine) {
+    static SAID: Once = Once::new();
+    if let Some(what) = engine.blind_spot() {
+        let line = format!("in {}, the guards do not see all: {what}", engine.name());
+        SAID.call_once(|| say_line(&line));
+    }
+}
+
 impl Visit {
+    /// The engine of the browser.
+    pub fn engine(&self) -> Engine {
+        self.browser.engine
+    }
+
+    /// The engine cannot do this: the rest of the test is skipped, and says so.
+    fn unsupported<T>(&self, what: impl Into<String>) -> Result<T, Failure> {
+        Err(Failure::Unsupported(what.into()))
+    }
+
     /// The browser's session, for what has no word of its own here.
     pub fn session(&self) -> &WebDriver {
         &self.browser.session
@@ -130,6 +187,15 @@ impl Visit {
     /// What the browser reported against the policy so far.
     pub fn reports(&self) -> Vec<String> {
         self.server.reports()
+    }
+
+    /// The addresses of other origins that were asked for so far.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn foreign_requests(&self) -> Result<Vec<String>, Failure> {
+        guards::foreign_requests(&self.browser, self.server.origin()).await
     }
 
     /// What a script gives back.

@@ -1,5 +1,6 @@
 // Words that the tests' scripts share. Put before each script; nothing of it is left on the page.
-const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+// As a reader sees it: soft hyphens are places to break, not letters.
+const squeeze = (text) => text.replace(/\u00AD/g, "").replace(/\s+/g, " ").trim();
 const shown = () => squeeze(document.body.innerText);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const visible = (selector) => all(selector).filter((element) => element.checkVisibility());
@@ -9,3 +10,12 @@ const nameOf = (element) =>
 const named = (name) =>
   visible("a[href], button, summary, label, input").find((element) => nameOf(element) === name);
 const headlines = () => texts(".article-card__link");
+const roles = { summary: "button", button: "button", h1: "heading", main: "main", textarea: "textbox" };
+const fields = { checkbox: "checkbox", radio: "radio", search: "searchbox", text: "textbox" };
+const roleOf = (element) =>
+  element.getAttribute("role") ??
+  (element.matches("a[href]") ? "link" : element.matches("input") ? fields[element.type] : roles[element.localName]);
+const focusInWords = () => {
+  const element = document.activeElement;
+  return !element || element === document.body ? null : `${roleOf(element) ?? element.localName} “${nameOf(element)}”`;
+};

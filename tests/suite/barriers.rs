@@ -1,19 +1,30 @@
 //! No barriers that axe-core knows of, on any page, in light and dark.
 
-use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
 use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
 
 /// Audits what the story shows, in both themes.
 fn no_barriers(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
-    visit(Site::sample(), async |reader| {
-        for theme in ["light", "dark"] {
-            reader.preferring("prefers-color-scheme", theme).await?;
+    for theme in [Theme::Light, Theme::Dark] {
+        visit_in(theme, Site::sample(), async |reader| {
             story(reader).await?;
-            reader.audit().await?;
-        }
-        Ok(())
-    })
+            let is_dark =
+                "return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0];";
+            let is_dark_wanted = theme == Theme::Dark;
+            reader
+                .holds(
+                    "the theme is the reader’s",
+                    is_dark,
+                    vec![is_dark_wanted.into()],
+                )
+                .await?
+                .audit()
+                .await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 #[test]

@@ -192,6 +192,8 @@ fn with_the_list_broken_the_start_page_and_topics_are_still_reached() -> Outcome
                 .await?
                 .headline_is("Aktuelle Meldungen")
                 .await?
+                .live()
+                .await?
                 .click("Tourismus")
                 .await?
                 .address_is("/?thema=tourismus")

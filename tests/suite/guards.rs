@@ -1,17 +1,23 @@
 //! That the guards at the end of each test can fail.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Failure, Outcome, Site, Visit, visit};
+use meldungen_tests::inputs::say_unsupported;
+use meldungen_tests::wait::{self, PATIENCE};
+use meldungen_tests::{Engine, Failure, Outcome, Site, Theme, Visit, attempt, visit};
 
 /// The story ends in a failure that says this.
 fn fails_with(sentence: &str, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
-    let said = match visit(Site::sample(), story) {
+    let said = match attempt(Theme::Light, Site::sample(), story) {
         Ok(()) => {
             return Err(Failure::unexpected(
                 "The test passed, and should have failed.",
             ));
         }
         Err(unprepared @ Failure::Unprepared(_)) => return Err(unprepared),
+        Err(Failure::Unsupported(what)) => {
+            say_unsupported(Engine::from_env()?.name(), &what);
+            return Ok(());
+        }
         Err(failure) => failure.to_string(),
     };
     ensure(said.contains(sentence), || {
@@ -27,7 +33,7 @@ fn an_inline_script_on_a_page_fails_the_test() -> Outcome {
         reader
             .holds("the script did not run", "return !window.__ran;", vec![])
             .await?;
-        let reported = meldungen_tests::wait::until(meldungen_tests::wait::PATIENCE, async || {
+        let reported = wait::until(PATIENCE, async || {
             ensure(!reader.reports().is_empty(), || {
                 "The browser reports nothing.".to_owned()
             })
@@ -39,14 +45,18 @@ fn an_inline_script_on_a_page_fails_the_test() -> Outcome {
 #[test]
 fn a_request_to_another_origin_fails_the_test() -> Outcome {
     fails_with(
-        "A request left the site's origin: http://localhost:9/",
+        "A request left the site's origin: http://anderswo.invalid/",
         async |reader| {
             reader
                 .open("/")
                 .await?
-                .run("location.href = 'http://localhost:9/';")
+                .run("setTimeout(() => { location.href = 'http://anderswo.invalid/'; });")
                 .await?;
-            Ok(())
+            let seen = wait::until(PATIENCE, async || {
+                let requests = reader.foreign_requests().await?;
+                ensure(!requests.is_empty(), || "No request is seen.".to_owned())
+            });
+            seen.await
         },
     )
 }
@@ -55,6 +65,7 @@ fn a_request_to_another_origin_fails_the_test() -> Outcome {
 fn an_error_in_the_console_fails_the_test() -> Outcome {
     fails_with("The console has", async |reader| {
         reader
+            .heard()?
             .open("/")
             .await?
             .run("console.error('broken');")
@@ -64,9 +75,21 @@ fn an_error_in_the_console_fails_the_test() -> Outcome {
 }
 
 #[test]
+fn an_error_that_no_script_catches_fails_the_test() -> Outcome {
+    fails_with("broken", async |reader| {
+        let throw = "setTimeout(() => { document.title = 'thrown'; throw new Error('broken'); });";
+        reader.heard()?.open("/").await?.run(throw).await?;
+        let thrown = "return document.title === 'thrown';";
+        reader.holds("it is thrown", thrown, vec![]).await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn an_error_that_the_test_expects_by_name_does_not_fail_it() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
+            .heard()?
             .expect_in_console("broken")
             .open("/")
             .await?

@@ -7,8 +7,6 @@ use serde_json::json;
 use crate::sample::{ARTICLE, HEADLINE};
 
 const CANONICAL: &str = "https://presse.musterland.example/meldungen/elektrolyseanlage-erlenhafen/";
-const CLIPBOARD: &str =
-    "navigator.clipboard.readText().then(done, (error) => done(String(error)));";
 
 #[test]
 fn copy_link_puts_the_canonical_address_on_the_clipboard() -> Outcome {
@@ -21,7 +19,7 @@ fn copy_link_puts_the_canonical_address_on_the_clipboard() -> Outcome {
             .await?
             .announces("Der Link ist kopiert.")
             .await?;
-        let copied: String = reader.script_later(CLIPBOARD).await?;
+        let copied = reader.pasted().await?;
         ensure(copied == CANONICAL, || {
             format!("The clipboard holds {copied}.")
         })
@@ -47,7 +45,7 @@ fn copy_link_works_as_well_on_an_article_that_the_app_has_drawn() -> Outcome {
             .await?
             .announces("Der Link ist kopiert.")
             .await?;
-        let copied: String = reader.script_later(CLIPBOARD).await?;
+        let copied = reader.pasted().await?;
         ensure(copied == CANONICAL, || {
             format!("The clipboard holds {copied}.")
         })
@@ -58,7 +56,11 @@ fn copy_link_works_as_well_on_an_article_that_the_app_has_drawn() -> Outcome {
 fn where_the_clipboard_is_refused_a_sentence_says_so_beside_the_address() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.with_clipboard(false).await?.open(ARTICLE).await?;
-        reader.click("Teilen").await?.click("Link kopieren").await?;
+        reader
+            .click_by_script("Teilen")
+            .await?
+            .click_by_script("Link kopieren")
+            .await?;
         reader
             .announces("Kopieren ist hier nicht erlaubt. Bitte kopieren Sie die Adresse von Hand:")
             .await?;

@@ -124,25 +124,16 @@ fn each_of_the_fifteen_cards_leads_to_its_page() -> Outcome {
             format!("There are {} cards, not 15.", cards.len())
         })?;
         for (path, headline) in &cards {
-            reader.load(path).await?.headline_is(headline).await?;
-            status_is(reader, 200).await?;
+            reader
+                .load(path)
+                .await?
+                .headline_is(headline)
+                .await?
+                .status_is(200)
+                .await?;
         }
         Ok(())
     })
-}
-
-/// The document came with this status.
-async fn status_is(reader: &Visit, status: u16) -> Outcome {
-    let look =
-        "return performance.getEntriesByType('navigation')[0].responseStatus === arguments[0];";
-    reader
-        .holds(
-            &format!("the status is {status}"),
-            look,
-            vec![json!(status)],
-        )
-        .await?;
-    Ok(())
 }
 
 /// The parts of an article's page, in the order that readers are used to.
@@ -242,8 +233,9 @@ fn what_is_not_there_says_so_with_status_404_and_a_way_on() -> Outcome {
             .without_script()
             .await?
             .load("/meldungen/gibt-es-nicht/")
+            .await?
+            .status_is(404)
             .await?;
-        status_is(reader, 404).await?;
         reader.headline_is("Diese Seite gibt es nicht").await?;
         reader
             .click("Zu allen Meldungen")

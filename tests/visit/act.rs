@@ -49,6 +49,19 @@ impl Visit {
             .await
     }
 
+    /// Clicks as a script does, not a reader's hand: browsers refuse to such a click what a
+    /// reader has to ask for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn click_by_script(&self, name: &str) -> Step<'_> {
+        let what = format!("something to click on that is called “{name}”");
+        let click =
+            "const found = named(arguments[0]); found?.click(); return found !== undefined;";
+        self.holds(&what, click, vec![json!(name)]).await
+    }
+
     async fn click_on(&self, what: &str, find: &str, argument: &str) -> Step<'_> {
         let click = wait::until(PATIENCE, async || {
             // A page that is just being drawn may replace what was found.

@@ -1,88 +1,154 @@
-//! What a reader comes with. Chromium alone, by the DevTools protocol.
+//! What a reader comes with, as far as their browser can be told.
 
-use serde_json::{Value, json};
+use serde_json::json;
+use thirtyfour::common::types::Rect;
 
 use super::{Step, Visit};
+use crate::engine::{Engine, Theme, chromium, firefox};
+use crate::failure::{Failure, ensure};
+use crate::server::SCRIPT_PROBE;
+use crate::wait::{self, PATIENCE};
 
 impl Visit {
-    /// A browser that runs no script of the page.
+    /// A browser that runs no script of the page. It has tried one, and that did not run.
+    ///
+    /// Where there is no such setting, the server forbids scripts by policy; `<noscript>` is
+    /// not shown then.
     ///
     /// # Errors
     ///
-    /// [`crate::Failure`], as all steps of a visit.
+    /// [`Failure`], as all steps of a visit.
     pub async fn without_script(&self) -> Step<'_> {
-        self.tell(
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": true }),
-        )
-        .await
+        let ran = "return document.documentElement.dataset.ran !== undefined;";
+        self.load(SCRIPT_PROBE).await?;
+        let before: bool = self.script(ran, Vec::new()).await?;
+        ensure(before, || "Scripts did not run in the first place.".into())?;
+        match self.engine() {
+            Engine::Chromium => {
+                let disabled = json!({ "value": true });
+                let command = "Emulation.setScriptExecutionDisabled";
+                chromium::tell(self.session(), command, disabled).await?;
+            }
+            Engine::Firefox => firefox::stop_scripts(self.session()).await?,
+            Engine::WebKit => self.server.forbid_scripts(),
+        }
+        self.load(SCRIPT_PROBE).await?;
+        let after: bool = self.script(ran, Vec::new()).await?;
+        ensure(!after, || "Scripts run still.".into())?;
+        Ok(self)
     }
 
-    /// A window of this size, in CSS pixels.
+    /// A page of this size, in CSS pixels.
     ///
     /// # Errors
     ///
-    /// [`crate::Failure`], as all steps of a visit.
+    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] where the window does not
+    /// become that small or large.
     pub async fn sized(&self, width: u32, height: u32) -> Step<'_> {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.tell("Emulation.setDeviceMetricsOverride", size).await
+        match self.engine() {
+            Engine::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                let command = "Emulation.setDeviceMetricsOverride";
+                chromium::tell(self.session(), command, size).await?;
+            }
+            Engine::Firefox => firefox::size(self.session(), width, height).await?,
+            Engine::WebKit => self.size_window(width, height).await?,
+        }
+        let reached = wait::until(PATIENCE, async || self.has_size(width, height).await);
+        match reached.await {
+            Ok(()) => Ok(self),
+            Err(failure @ Failure::Browser(_)) => Err(failure),
+            Err(failure) => self.unsupported(failure.to_string()),
+        }
     }
 
-    /// A preference that style sheets may ask for ("prefers-color-scheme", "dark").
+    /// Gives the window this size, and that of its frame.
+    async fn size_window(&self, width: u32, height: u32) -> Result<(), Failure> {
+        let session = self.session();
+        let Rect {
+            width: w,
+            height: h,
+            ..
+        } = session.get_window_rect().await?;
+        let inner = "return [innerWidth, innerHeight];";
+        let (x, y): (i64, i64) = self.script(inner, Vec::new()).await?;
+        let with_frame =
+            |size: u32, frame: i64| u32::try_from(i64::from(size) + frame).unwrap_or(size);
+        let (width, height) = (with_frame(width, w - x), with_frame(height, h - y));
+        Ok(session.set_window_rect(0, 0, width, height).await?)
+    }
+
+    async fn has_size(&self, width: u32, height: u32) -> Result<(), Failure> {
+        let inner = "return [innerWidth, innerHeight];";
+        let found: (u32, u32) = self.script(inner, Vec::new()).await?;
+        ensure(found == (width, height), || {
+            let (x, y) = found;
+            format!("a page of {width} × {height} px: it becomes {x} × {y}")
+        })
+    }
+
+    /// A preference that style sheets may ask for ("prefers-color-scheme", "dark"), and scripts
+    /// as well. For the theme alone, [`crate::visit_in`] works in all engines.
     ///
     /// # Errors
     ///
-    /// [`crate::Failure`], as all steps of a visit.
+    /// [`Failure`], as all steps of a visit.
     pub async fn preferring(&self, feature: &str, value: &str) -> Step<'_> {
-        let features = json!({ "features": [{ "name": feature, "value": value }] });
-        self.tell("Emulation.setEmulatedMedia", features).await
+        let media = format!("({feature}: {value})");
+        match (self.engine(), feature, value) {
+            (Engine::Chromium, ..) => chromium::prefer(self.session(), feature, value).await?,
+            (Engine::Firefox, "prefers-color-scheme", "dark") => {
+                firefox::prefer_theme(self.session(), Theme::Dark).await?;
+            }
+            (Engine::Firefox, "prefers-color-scheme", "light") => {
+                firefox::prefer_theme(self.session(), Theme::Light).await?;
+            }
+            // It may be what the reader has anyway.
+            _ => {
+                let matches = "return matchMedia(arguments[0]).matches;";
+                let matches: bool = self.script(matches, vec![json!(media)]).await?;
+                if !matches {
+                    return self.unsupported(format!("a reader who prefers {media}"));
+                }
+            }
+        }
+        Ok(self)
     }
 
     /// A script that runs in each document before any of the page's.
     ///
     /// # Errors
     ///
-    /// [`crate::Failure`], as all steps of a visit.
+    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
     pub async fn with_script(&self, source: &str) -> Step<'_> {
-        self.tell(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": source }),
-        )
-        .await
-    }
-
-    /// A browser that keeps nothing it has loaded.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Failure`], as all steps of a visit.
-    pub async fn without_cache(&self) -> Step<'_> {
-        self.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
-            .await
-    }
-
-    /// A clipboard that the site may write to, or may not; the test may always read it.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Failure`], as all steps of a visit.
-    pub async fn with_clipboard(&self, writable: bool) -> Step<'_> {
-        self.tell(
-            "Emulation.setFocusEmulationEnabled",
-            json!({ "enabled": true }),
-        )
-        .await?;
-        let setting = if writable { "granted" } else { "denied" };
-        for (name, setting) in [("clipboard-read", "granted"), ("clipboard-write", setting)] {
-            let permission = json!({ "permission": { "name": name }, "setting": setting, "origin": self.server.origin() });
-            self.tell("Browser.setPermission", permission).await?;
+        if self.engine() != Engine::Chromium {
+            return self.unsupported("a script before those of the page");
         }
+        let source = json!({ "source": source });
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        chromium::tell(self.session(), command, source).await?;
         Ok(self)
     }
 
-    async fn tell(&self, command: &str, parameters: Value) -> Step<'_> {
-        self.session().cdp().send_raw(command, parameters).await?;
+    /// A browser that keeps nothing it loads from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn without_cache(&self) -> Step<'_> {
+        self.server.forbid_caching();
         Ok(self)
+    }
+
+    /// A browser whose console is heard, so that a test may expect words in it.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unsupported`] where it is not.
+    pub fn heard(&self) -> Step<'_> {
+        match self.engine() {
+            Engine::Chromium | Engine::Firefox => Ok(self),
+            Engine::WebKit => self.unsupported("hearing what is said in the console"),
+        }
     }
 }

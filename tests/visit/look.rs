@@ -152,6 +152,21 @@ impl Visit {
         self.holds(&what, script, vec![json!(address)]).await
     }
 
+    /// The server answered with this status when it was asked for the page that is shown.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn status_is(&self, status: u16) -> Step<'_> {
+        let path: String = self.script("return location.pathname;", Vec::new()).await?;
+        match self.server.status(&path) {
+            Some(found) if found == status => Ok(self),
+            found => Err(Failure::unexpected(format!(
+                "The status of {path} should be {status}, and is {found:?}."
+            ))),
+        }
+    }
+
     /// The document is the one that was marked: no page was loaded since.
     ///
     /// # Errors

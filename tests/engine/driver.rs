@@ -1,0 +1,95 @@
+//! The programs that a browser needs beside it: its driver, and a display.
+
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::failure::Failure;
+use crate::wait::{self, PATIENCE};
+
+/// How long a program may take to end by itself, and its browser with it.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// A program that ends with this.
+pub struct Process {
+    process: Child,
+    name: String,
+}
+
+impl Process {
+    /// Starts a program. Only its standard output is of interest.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it cannot be started.
+    pub fn start(command: &mut Command) -> Result<Self, Failure> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let process = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let process = process.map_err(|error| Failure::Unprepared(format!("{name}: {error}.")))?;
+        Ok(Self { process, name })
+    }
+
+    /// What it says in its first line that `read` understands.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it ends before.
+    pub fn says<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
+        let silent = || Failure::Unprepared(format!("{} does not start.", self.name));
+        let output = self.process.stdout.take().ok_or_else(silent)?;
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let said = lines.find_map(|line| read(&line)).ok_or_else(silent)?;
+        // A program whose output nobody takes would come to a halt.
+        std::thread::spawn(move || lines.for_each(drop));
+        Ok(said)
+    }
+
+    /// Waits until it listens on a port that it was told to listen on.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it does not.
+    pub async fn listens(&self, port: u16) -> Result<(), Failure> {
+        let connected = wait::until(PATIENCE, async || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).map(drop)
+        });
+        let silent = |error| Failure::Unprepared(format!("{} does not start: {error}.", self.name));
+        connected.await.map_err(silent)
+    }
+}
+
+impl Drop for Process {
+    /// A driver that is asked to end ends its browser, which it would leave behind if it were
+    /// killed: after a test that failed on the way, there may still be one.
+    fn drop(&mut self) {
+        let id = self.process.id().to_string();
+        let asked = Command::new("kill").arg(&id).stderr(Stdio::null()).status();
+        let deadline = Instant::now() + FAREWELL;
+        while asked.is_ok() && Instant::now() < deadline {
+            if !matches!(self.process.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A port that is free, for a driver that does not say which one it takes.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where there is none.
+pub fn free_port() -> Result<u16, Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    let address = address.map_err(|error| Failure::Unprepared(error.to_string()))?;
+    Ok(address.port())
+}

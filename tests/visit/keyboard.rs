@@ -1,0 +1,80 @@
+//! What a reader does who has no mouse.
+//!
+//! In all three engines, Tab goes to links as to buttons and fields. (Safari on macOS leaves
+//! links out by default; WebKitGTK does not.)
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::{Step, Visit};
+use crate::failure::Failure;
+
+/// No page has more to tab through. A focus that is caught somewhere ends here.
+const MOST: usize = 200;
+
+impl Visit {
+    /// Presses Tab.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn tab(&self) -> Step<'_> {
+        self.press(Key::Tab).await
+    }
+
+    /// Presses Tab until the focus is on an element of this name, at least once.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit, with what was passed on the way.
+    pub async fn tab_until(&self, name: &str) -> Step<'_> {
+        let is_there = "return nameOf(document.activeElement) === arguments[0];";
+        self.tab_while_not(&format!("“{name}”"), is_there, name)
+            .await
+    }
+
+    /// Presses Tab until the focus is on an element of this selector, at least once.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit, with what was passed on the way.
+    pub async fn tab_to(&self, selector: &str) -> Step<'_> {
+        let is_there = "return document.activeElement.matches(arguments[0]);";
+        self.tab_while_not(selector, is_there, selector).await
+    }
+
+    async fn tab_while_not(&self, what: &str, is_there: &str, argument: &str) -> Step<'_> {
+        let mut passed = Vec::new();
+        while passed.len() < MOST {
+            self.tab().await?;
+            if self.script(is_there, vec![json!(argument)]).await? {
+                return Ok(self);
+            }
+            let here: Option<String> = self.script("return focusInWords();", Vec::new()).await?;
+            let Some(here) = here else {
+                // The focus has left the page: what follows is the browser's own, then the
+                // page's start again.
+                break;
+            };
+            passed.push(here);
+        }
+        Err(Failure::unexpected(format!(
+            "Tab should lead to {what}, but leads to: {passed:#?}"
+        )))
+    }
+
+    /// The focus is on an element of this role ("link", "button", "checkbox", …), or of this
+    /// tag, and of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn focus_is_named(&self, role_or_tag: &str, name: &str) -> Step<'_> {
+        let what = format!("the focus is on {role_or_tag} “{name}”");
+        let look = "
+            const element = document.activeElement;
+            return [roleOf(element), element.localName].includes(arguments[0]) && nameOf(element) === arguments[1];";
+        let args = vec![json!(role_or_tag), json!(name)];
+        self.holds(&what, look, args).await
+    }
+}
