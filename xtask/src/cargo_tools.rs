@@ -1,5 +1,5 @@
-//! Trunk and wasm-bindgen, at exactly the versions that the project is built with, each in
-//! a folder of its own in the per-user cache.
+//! Trunk, wasm-bindgen and geckodriver, at exactly the versions that the project is built and
+//! tested with, each in a folder of its own in the per-user cache.
 //!
 //! In order of preference: the cache; a binary of that version on `PATH`; a ready-made one
 //! by cargo-binstall, if the user has it; compiling. An install takes place beside its
@@ -16,6 +16,9 @@ use crate::workspace::Workspace;
 
 /// 0.22 needs a newer Rust than ours; `Trunk.toml` names the same version.
 const TRUNK: &str = "0.21.14";
+
+/// Drives every Firefox that is still maintained.
+const GECKODRIVER: &str = "0.37.1";
 
 /// A tool that cargo can install.
 pub struct CargoTool {
@@ -48,6 +51,17 @@ impl CargoTool {
             // Its lock file names a version that cannot be had.
             locked: false,
         })
+    }
+
+    /// Firefox's driver, for the tests alone.
+    pub fn geckodriver() -> Self {
+        Self {
+            title: "geckodriver",
+            package: "geckodriver",
+            binary: "geckodriver",
+            version: GECKODRIVER.to_owned(),
+            locked: true,
+        }
     }
 
     /// Name and version as they are shown.

@@ -75,7 +75,7 @@ impl fmt::Display for Failure {
             Self::OldNode { found } => {
                 write!(
                     f,
-                    "Node.js {found} is too old: install version 20 or later."
+                    "Node.js {found} is too old: install version 20.19 or later."
                 )
             }
             Self::NoRustup { wanted } => write!(

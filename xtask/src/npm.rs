@@ -10,8 +10,8 @@ use crate::progress::Steps;
 use crate::stamp;
 use crate::workspace::Workspace;
 
-/// The oldest Node.js that the packages run on.
-const OLDEST_NODE: u32 = 20;
+/// The oldest Node.js that the packages run on, by its first two numbers.
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// Where npm puts the packages' programs.
 pub fn programs(workspace: &Workspace) -> PathBuf {
@@ -22,7 +22,7 @@ pub fn programs(workspace: &Workspace) -> PathBuf {
 pub fn install(workspace: &Workspace, steps: &Steps) -> Result<String, Failure> {
     let version = version_of("node").ok_or(Failure::NoProgram {
         program: "node",
-        remedy: "install Node.js 20 or later, with npm (https://nodejs.org)",
+        remedy: "install Node.js 20.19 or later, with npm (https://nodejs.org)",
     })?;
     if !is_new_enough(&version) {
         return Err(Failure::OldNode { found: version });
@@ -61,11 +61,9 @@ pub fn install(workspace: &Workspace, steps: &Steps) -> Result<String, Failure> 
 }
 
 fn is_new_enough(version: &str) -> bool {
-    let major = version
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
-    major.is_some_and(|major| major >= OLDEST_NODE)
+    let mut numbers = version.split('.').map_while(|part| part.parse().ok());
+    let major_and_minor = numbers.next().zip(numbers.next());
+    major_and_minor.is_some_and(|found: (u32, u32)| found >= OLDEST_NODE)
 }
 
 #[cfg(test)]
@@ -74,7 +72,12 @@ mod tests {
 
     #[test]
     fn old_versions_of_node_are_told_from_new_ones() {
-        assert!(is_new_enough("20.0.0") && is_new_enough("100.1"));
-        assert!(!is_new_enough("18.20.4") && !is_new_enough("9.0.0") && !is_new_enough("x"));
+        assert!(is_new_enough("20.19.0") && is_new_enough("100.1"));
+        assert!(
+            !is_new_enough("18.20.4")
+                && !is_new_enough("20.18.3")
+                && !is_new_enough("9.0.0")
+                && !is_new_enough("x")
+        );
     }
 }

@@ -1,14 +1,16 @@
 //! `cargo xtask test`: everything that a change has to pass, on a developer's machine as in
 //! CI. A failed step does not hide the others; what needs its result is skipped.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-use crate::browsers;
+use crate::browsers::{self, ENGINES, Engine};
 use crate::budget::{self, Budgets};
 use crate::checks;
 use crate::failure::Failure;
-use crate::process::run_shown;
+use crate::process::{run_logged, run_shown};
 use crate::progress::{Steps, print};
 use crate::setup;
 use crate::shell::DIST;
@@ -34,9 +36,9 @@ struct Suite<'a> {
 
 /// Runs everything and ends with a summary.
 pub fn run(workspace: &Workspace) -> Result<(), Failure> {
-    let with_seed = if workspace.path(SEED).is_file() { 2 } else { 0 };
+    let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
     let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 6 + with_seed;
+    let total = natively + setup::STEPS + 5 + with_seed + browsers::steps();
     let mut suite = Suite {
         workspace,
         steps: Steps::new(total),
@@ -70,7 +72,13 @@ impl Suite<'_> {
         let is_prepared = prepared.is_ok();
         self.record("Tools, shell, page builder", prepared, start);
         if !is_prepared {
-            for name in ["Sample site", "App size", "Seed site", "Browser tests"] {
+            for name in [
+                "Sample site",
+                "App size",
+                "Seed site",
+                "HTML",
+                "Browser tests",
+            ] {
                 self.skip(name, "nothing to build it with");
             }
             return;
@@ -95,6 +103,8 @@ impl Suite<'_> {
                 budget::check_seed_article(steps, folder, &Budgets::read(workspace)?)
             });
         }
+        self.html("HTML of the sample", sample.as_deref(), "no sample site");
+        self.html("HTML of the seed", seed.as_deref(), "no seed site");
         self.in_browsers(sample.as_deref(), seed.as_deref());
     }
 
@@ -114,29 +124,66 @@ impl Suite<'_> {
         made.then_some(inputs.out)
     }
 
+    /// Whether the pages of a site are valid.
+    fn html(&mut self, name: &str, site: Option<&Path>, why_not: &str) {
+        let Some(site) = site else {
+            return self.skip(name, why_not);
+        };
+        self.step(name, |workspace, steps| {
+            let mut validate = Command::new("node");
+            validate.arg("tests/html/validate.mjs").arg(site);
+            validate.current_dir(&workspace.root);
+            let log = name.to_lowercase().replace(' ', "-");
+            run_logged(workspace, steps, &mut validate, &log, name)?;
+            Ok("valid".to_owned())
+        });
+    }
+
+    /// The same tests in one engine after the other; a failure in one does not hide another.
     fn in_browsers(&mut self, sample: Option<&Path>, seed: Option<&Path>) {
-        let name = "Browser tests";
         let Some(sample) = sample else {
-            return self.skip(name, "no sample site");
+            return self.skip("Browser tests", "no sample site");
         };
         let start = Instant::now();
-        let programs = match browsers::install(self.workspace, &self.steps) {
-            Ok(programs) => programs,
-            Err(failure) => return self.record(name, Err(failure), start),
-        };
+        if let Err(failure) = browsers::install(self.workspace, &self.steps) {
+            return self.record("Browser tests", Err(failure), start);
+        }
+        for engine in &ENGINES {
+            let name = format!("Browser tests in {}", engine.name);
+            if let Some(why) = engine.is_missing() {
+                self.skip(&name, &why);
+                continue;
+            }
+            let start = Instant::now();
+            match engine.install_driver(self.workspace, &self.steps) {
+                Ok(driver) => self.in_browser(&name, engine, driver, sample, seed),
+                Err(failure) => self.record(&name, Err(failure), start),
+            }
+        }
+    }
+
+    fn in_browser(
+        &mut self,
+        name: &str,
+        engine: &Engine,
+        driver: Option<(&'static str, OsString)>,
+        sample: &Path,
+        seed: Option<&Path>,
+    ) {
         let shared = self.workspace.path("../shared");
         self.step(name, |workspace, steps| {
             let package = ["--profile", "native", "-p", "meldungen-tests"];
             checks::compile_tests(workspace, steps, "browser-tests", &package)?;
             let mut tests = workspace.cargo(&["test"]);
-            tests.args(package);
-            tests.envs(programs);
+            tests.args(package).arg("--").args(engine.runner);
+            tests.env("MELDUNGEN_ENGINE", engine.id);
+            tests.envs(engine.environment()).envs(driver);
             tests.env("MELDUNGEN_BIN", site::builder(workspace));
             tests.env("MELDUNGEN_SHELL", workspace.path(DIST));
             tests.env("MELDUNGEN_SITE", sample);
             tests.envs(seed.map(|seed| ("MELDUNGEN_SEED_SITE", seed)));
             tests.envs(shared.is_dir().then_some(("MELDUNGEN_SHARED", &shared)));
-            run_shown(steps, &mut tests, "the browser tests")?;
+            run_shown(steps, &mut tests, &format!("the tests in {}", engine.name))?;
             Ok("passed".to_owned())
         });
     }
