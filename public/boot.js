@@ -9,12 +9,13 @@ const floor = Uint8Array.of(
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11,
 );
 
-// The empty shell says that it waits and that it failed; a prerendered page has
-// neither sentence, since it misses nothing.
+// The empty shell says that it waits and that it failed; a prerendered page, which
+// misses nothing but the search, says that.
 const say = (state) => {
   for (const line of document.querySelectorAll("[data-boot]")) {
     line.hidden = line.dataset.boot !== state;
   }
+  for (const part of document.querySelectorAll("[data-needs-app]")) part.hidden = state === "failed";
 };
 
 const painted = () =>

@@ -24,7 +24,7 @@ use crate::browser::page;
 /// Starts the app. Its own view is only the frame over every page; the pages
 /// themselves are adopted or drawn.
 pub fn start() {
-    if let Some(frame) = page::append_to_body() {
+    if let Some(frame) = page::add_before_main() {
         leptos::mount::mount_to(frame, || view! { <App/> }).forget();
     }
 }

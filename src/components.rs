@@ -41,4 +41,4 @@ pub use {
 };
 
 mod more;
-pub use more::{LIST_LENGTH, More};
+pub use more::{LIST, LIST_LENGTH, More};

@@ -115,17 +115,21 @@ impl Live {
         navigation::enter(&href, step);
     }
 
-    /// Loads the Meldungen, unless they are here or on their way.
+    /// Loads the Meldungen where nobody has asked for them yet. Once they could
+    /// not be had, only [`Live::retry`] asks again: not every letter typed.
     pub fn load(self) {
-        if matches!(
-            self.library.get_untracked(),
-            Library::Unasked | Library::Failed
-        ) {
+        if matches!(self.library.get_untracked(), Library::Unasked) {
             leptos::task::spawn_local(async move {
                 // What went wrong is in `library`, for the views to say.
                 let _ = self.books().await;
             });
         }
+    }
+
+    /// Asks for the Meldungen once more.
+    pub fn retry(self) {
+        self.library.set(Library::Unasked);
+        self.load();
     }
 
     /// The Meldungen, loaded if need be.

@@ -73,9 +73,17 @@ impl Visits {
             } = self.unanswered.get()?;
             let env = visitor.env.clone();
             let text = env.words.article_failed;
-            let retry = move || visitor.go(place.clone(), way.clone());
+            let retry = move || {
+                // The button goes with the notice.
+                navigation::focus_page();
+                visitor.go(place.clone(), way.clone());
+            };
+            let close: Box<dyn Fn()> = Box::new(move || {
+                navigation::focus_page();
+                self.unanswered.set(None);
+            });
             let notice = view! {
-                <div class="page-notice"><Notice env=env text=text retry=retry/></div>
+                <div class="page-notice"><Notice env=env text=text retry=retry close=close/></div>
             };
             Some(notice.into_any())
         };

@@ -6,7 +6,7 @@
 use leptos::prelude::{document, window};
 use meldungen_core::sanitise::{
     DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, allowed_attributes,
-    is_information_heading, renamed, without_inline_code,
+    is_information_heading, renamed, tables, without_inline_code,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, Node, SupportedType, Url};
@@ -103,7 +103,15 @@ fn copy(node: &Node, to: &Node, depth: usize) -> Result<(), JsValue> {
     if name == "a" {
         copied.set_attribute("rel", LINK_REL)?;
     }
-    to.append_child(&copied)?;
+    if name == "table" {
+        let scrolling = document().create_element("div")?;
+        scrolling.set_class_name(tables::CLASS);
+        scrolling.set_attribute("tabindex", "0")?;
+        scrolling.append_child(&copied)?;
+        to.append_child(&scrolling)?;
+    } else {
+        to.append_child(&copied)?;
+    }
     copy_children(element, &copied, depth + 1)
 }
 

@@ -188,7 +188,15 @@ pub fn arrive(fragment: &str) {
         .then(|| document().get_element_by_id(fragment))
         .flatten();
     match named {
-        Some(element) => element.scroll_into_view(),
+        Some(element) => {
+            element.scroll_into_view();
+            focus_on(&element);
+            if !element.is_same_node(document().active_element().as_deref()) {
+                // A heading takes the focus only when it is told that it may.
+                let _ = element.set_attribute("tabindex", "-1");
+                focus_on(&element);
+            }
+        }
         None => {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             focus("main h1");
@@ -211,10 +219,19 @@ pub fn return_to_spot() {
     }
 }
 
+/// Gives the focus to the page as it stands.
+pub fn focus_page() {
+    focus("main");
+}
+
 /// Moves the focus without moving the page.
 fn focus(selector: &str) -> bool {
     let element = document().query_selector(selector).ok().flatten();
-    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+    element.is_some_and(|element| focus_on(&element))
+}
+
+fn focus_on(element: &Element) -> bool {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else {
         return false;
     };
     let options = FocusOptions::new();

@@ -49,10 +49,11 @@ pub fn main() -> Option<HtmlElement> {
     document().get_element_by_id("inhalt")?.dyn_into().ok()
 }
 
-/// Puts a new element at the end of `<body>`.
-pub fn append_to_body() -> Option<HtmlElement> {
+/// Puts a new element before `<main>`: what stands in it is on the reader's way
+/// from the header to the page.
+pub fn add_before_main() -> Option<HtmlElement> {
     let element = document().create_element("div").ok()?;
-    document().body()?.append_child(&element).ok()?;
+    main()?.before_with_node_1(&element).ok()?;
     element.dyn_into().ok()
 }
 

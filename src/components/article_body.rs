@@ -24,7 +24,7 @@ fn clean(html: meldungen_core::sanitise::SafeHtml) -> impl IntoView {
     let (text, information) = html.split_information();
     let section = |class, html: meldungen_core::sanitise::SafeHtml| {
         // Cleaned by the page builder: SafeHtml cannot be had otherwise.
-        view! { <div class=class inner_html=html.as_str().to_owned()></div> }
+        view! { <div class=class inner_html=html.with_scrolling_tables()></div> }
     };
     view! {
         {section("article__body prose", text)}

@@ -7,7 +7,7 @@ use super::shapes::{line, link};
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
-const COVERS: usize = 6;
+const COVERS: u32 = 6;
 
 /// What a card shows of a headline or a kicker, and of a teaser, in characters.
 /// Far more than a press office writes: a feed's mistake must not stretch a row
@@ -64,9 +64,18 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
     }
 }
 
-/// Always the same cover for the same Meldung.
+/// Always the same cover for the same Meldung, half of them mirrored.
 fn cover(slug: &str) -> String {
-    let number = slug.bytes().map(usize::from).sum::<usize>() % COVERS;
-    let class = "article-card__media article-card__media--cover cover cover--";
-    [class, &number.to_string()].concat()
+    // FNV-1a: names that differ little get different covers.
+    let hash = slug.bytes().fold(0x811C_9DC5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let number = (hash >> 8) % COVERS;
+    let mirrored = if hash & 1 == 0 {
+        ""
+    } else {
+        " cover--mirrored"
+    };
+    let class = "article-card__media cover cover--";
+    [class, &number.to_string(), mirrored].concat()
 }

@@ -32,7 +32,7 @@ pub fn FilterBar(
         None => switches(live, words, topics),
     };
     view! {
-        <form class="filter-bar" role="search" on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="filter-bar" role="search" aria-label=words.filter on:submit=|event: SubmitEvent| event.prevent_default()>
             <div class="filter-bar__search">
                 <label class="filter-bar__label" for=SEARCH_FIELD>{words.search}</label>
                 <input class="filter-bar__input" id=SEARCH_FIELD type="search" autocomplete="off" enterkeyhint="search"

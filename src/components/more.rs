@@ -5,6 +5,9 @@ use meldungen_core::slug::Slug;
 use super::CardGrid;
 use crate::env::Env;
 
+/// The id of a list's heading.
+pub const LIST: &str = "weitere-meldungen";
+
 /// The most Meldungen that a list shows at once.
 pub const LIST_LENGTH: usize = 60;
 
@@ -36,8 +39,8 @@ pub fn More(
         "more__heading visually-hidden"
     };
     view! {
-        <section class="more" aria-labelledby="weitere-meldungen">
-            <h2 class=hidden id="weitere-meldungen">{heading}</h2>
+        <section class="more" aria-labelledby=LIST>
+            <h2 class=hidden id=LIST>{heading}</h2>
             {list(env, teasers, topics, current)}
         </section>
     }

@@ -11,11 +11,18 @@ pub fn Notice(
     text: &'static str,
     /// What trying again does.
     retry: impl Fn() + 'static,
+    /// What closing it does, where it lies over the page.
+    #[prop(optional, into)]
+    close: Option<Box<dyn Fn()>>,
 ) -> impl IntoView {
+    let close = close.map(|close| button("button", env.words.close, close));
     view! {
         <div class="notice notice--error" role="alert">
             {line("notice__text", text)}
-            {button("button notice__action", env.words.try_again, retry)}
+            <div class="notice__actions">
+                {button("button", env.words.try_again, retry)}
+                {close}
+            </div>
         </div>
     }
 }

@@ -41,7 +41,11 @@ pub fn Results(env: Env) -> impl IntoView {
         let env = env.clone();
         match live.library.get() {
             Library::Failed => {
-                let retry = move || live.load();
+                let retry = move || {
+                    // The button goes with the notice.
+                    page::focus(SEARCH_FIELD);
+                    live.retry();
+                };
                 let text = env.words.list_failed;
                 Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
             }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::route::{Route, SEARCH_KEY};
 
+use super::LIST;
 use crate::env::Env;
 
 /// A search from every page: a plain form that leads to the start page, where
@@ -8,8 +9,10 @@ use crate::env::Env;
 #[component]
 pub fn SiteSearch(env: Env) -> impl IntoView {
     let words = env.words;
+    // Past the page's heading, to the filter and what it finds.
+    let action = [&env.addresses.page(&Route::Home), "#", LIST].concat();
     view! {
-        <form class="site-search" role="search" action=env.addresses.page(&Route::Home) aria-label=words.search_go>
+        <form class="site-search" role="search" data-needs-app action=action aria-label=words.search_go>
             <input class="site-search__input" type="search" name=SEARCH_KEY autocomplete="off" required
                 aria-label=words.search_all placeholder=words.search_go/>
             <button class="site-search__button" aria-label=words.search_go></button>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::env::Env;
 
-/// Light, dark, or as the device has it. `theme.js` makes it work, and shows it:
+/// Light, dark, or as the device has it. `page.js` makes it work, and shows it:
 /// without script there is nothing to switch.
 #[component]
 pub fn ThemeSwitch(env: Env) -> impl IntoView {
@@ -12,7 +12,7 @@ pub fn ThemeSwitch(env: Env) -> impl IntoView {
     };
     view! {
         <div class="theme-switch">
-            <select class="theme-switch__select" data-theme-switch aria-label=words.theme title=words.theme autocomplete="off">
+            <select class="theme-switch__select" data-theme-switch aria-label=words.theme autocomplete="off">
                 {option("system", words.theme_system)}
                 {option("light", words.theme_light)}
                 {option("dark", words.theme_dark)}

@@ -44,7 +44,7 @@ pub fn ArticlePage(
                     <ShareMenu env=env.clone() title=teaser.title url=canonical/>
                 </div>
             </header>
-            {article.withdrawn.then(|| line("notice article__withdrawn", words.withdrawn)).flatten()}
+            {article.withdrawn.then(|| line("notice notice--error article__withdrawn", words.withdrawn)).flatten()}
             {corrections}
             <div lang=lang dir=dir>
                 {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}

@@ -6,6 +6,8 @@
 //! on the list goes, its text stays; what is in [`DROPPED`] goes with all it
 //! holds.
 
+pub mod tables;
+
 /// HTML that has been cleaned by the rules of this module, and the only HTML
 /// that the app ever writes into a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

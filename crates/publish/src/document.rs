@@ -85,7 +85,7 @@ impl Frame<'_> {
             <meta property=\"og:description\" content=\"{description}\">\
             <meta property=\"og:type\" content=\"{}\">\
             <meta property=\"og:site_name\" content=\"{}\">",
-            shell.theme,
+            shell.page_script,
             escape(&self.env.page_title(page.title)),
             page.kind,
             escape(&self.env.site.name),

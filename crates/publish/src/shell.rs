@@ -42,8 +42,8 @@ pub struct Shell {
     pub style_hash: String,
     /// Addresses of the files, absolute on the host.
     pub boot: String,
-    /// What sets the colour scheme that the reader has chosen.
-    pub theme: String,
+    /// What a page does without the app, the chosen colour scheme first.
+    pub page_script: String,
     /// The JavaScript beside the WASM.
     pub script: String,
     /// The WASM.
@@ -88,9 +88,9 @@ impl Shell {
             Ok(address)
         };
         let boot = add(&part("boot.js", &|name| name == "boot.js")?)?;
-        let theme = add(&part("theme.js", &|name| name == "theme.js")?)?;
+        let page_script = add(&part("page.js", &|name| name == "page.js")?)?;
         let script = add(&part("script", &|name| {
-            name.ends_with(".js") && name != "boot.js" && name != "theme.js"
+            name.ends_with(".js") && name != "boot.js" && name != "page.js"
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
         let icon = add(&part("icon.svg", &|name| name == "icon.svg")?)?;
@@ -109,7 +109,7 @@ impl Shell {
             style,
             style_hash,
             boot,
-            theme,
+            page_script,
             script,
             wasm,
             icon,

@@ -100,7 +100,7 @@ fn hostile_text_stays_text() {
         assert_eq!(
             page.matches("<script").count(),
             3,
-            "theme.js, boot.js and the data block"
+            "page.js, boot.js and the data block"
         );
         assert!(!tags_without_values(&page).contains(" on"), "{page}");
     }

@@ -22,7 +22,7 @@ impl Desk {
         for (name, text) in [
             ("site.toml", SETTINGS),
             ("dist/boot.js", "// boot"),
-            ("dist/theme.js", "// theme"),
+            ("dist/page.js", "// page"),
             ("dist/app-0123456789abcdef.js", "// app"),
             ("dist/app-0123456789abcdef_bg.wasm", "\0asm"),
             (

@@ -1,3 +1,5 @@
+// What a page does without the app.
+
 // Light or dark where the reader has chosen so, before the page is painted; kept on this device alone, and only
 // once it was chosen.
 {
@@ -37,4 +39,23 @@
   });
   // Chosen in another tab.
   addEventListener("storage", (event) => event.key === key && show(known(event.newValue)));
+}
+
+// The share menu closes as menus do: by Escape, by a click elsewhere, and when the focus leaves it.
+{
+  const close = (event, isLeft) => {
+    for (const menu of document.querySelectorAll(".share-menu[open]")) {
+      if (isLeft(menu, event.target)) menu.open = false;
+    }
+  };
+  const outside = (menu, target) => !menu.contains(target);
+  addEventListener("click", (event) => close(event, outside));
+  addEventListener("focusin", (event) => close(event, outside));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close(event, (menu, target) => {
+      if (menu.contains(target)) menu.querySelector("summary").focus();
+      return true;
+    });
+  });
 }
