@@ -54,7 +54,8 @@ async fn note_all(listener: TcpListener, asked: Arc<Mutex<Vec<String>>>) {
     }
 }
 
-/// What a connection is for, by its first bytes: "GET http://host/path HTTP/1.1". One that
+/// What a connection is for, by its first bytes: "GET http://host/path HTTP/1.1", or
+/// "CONNECT host:443 HTTP/1.1" for what is encrypted. One that
 /// says nothing is for nothing.
 async fn requested(mut connection: TcpStream) -> Option<String> {
     let mut bytes = [0; 2048];

@@ -9,15 +9,17 @@ pub mod driver;
 pub mod firefox;
 pub mod webkit;
 
-use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{env, fs};
 
-use tempfile::TempDir;
 use thirtyfour::WebDriver;
 
 use crate::elsewhere::Elsewhere;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::wait::PATIENCE;
 use driver::Process;
 
 /// A browser engine that the tests know to drive. One run of the tests is in one of them.
@@ -117,7 +119,32 @@ pub struct Browser {
     // In this order: the driver ends before what its browser stands on.
     _driver: Process,
     _display: Option<Process>,
-    _profile: TempDir,
+    _profile: Profile,
+}
+
+/// The folder of a browser that is used for one test.
+struct Profile(PathBuf);
+
+impl Profile {
+    fn new() -> Result<Self, Failure> {
+        let folder = tempfile::tempdir();
+        let folder = folder.map_err(|error| Failure::Unprepared(error.to_string()))?;
+        Ok(Self(folder.keep()))
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Profile {
+    /// The last of a browser's processes may still write into it.
+    fn drop(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        while fs::remove_dir_all(&self.0).is_err() && self.0.exists() && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
 }
 
 impl Browser {
@@ -160,8 +187,4 @@ impl Browser {
     pub async fn end(self) -> Result<(), Failure> {
         Ok(self.session.quit().await?)
     }
-}
-
-fn new_profile() -> Result<TempDir, Failure> {
-    tempfile::tempdir().map_err(|error| Failure::Unprepared(error.to_string()))
 }

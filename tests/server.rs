@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::faults::{Fault, Faults};
@@ -52,6 +53,8 @@ struct Watch {
     asked: Mutex<Vec<Asked>>,
     /// Paths of documents, each with the status that it came with.
     documents: Mutex<Vec<(String, u16)>>,
+    /// Paths of documents whose reports are nothing to speak of.
+    forgiven: Mutex<Vec<String>>,
     is_uncached: AtomicBool,
     is_scriptless: AtomicBool,
 }
@@ -121,7 +124,18 @@ impl Server {
 
     /// What browsers have reported against the policy so far.
     pub fn reports(&self) -> Vec<String> {
-        copy(&self.watch.reports)
+        let forgiven = copy(&self.watch.forgiven);
+        let mut reports = copy(&self.watch.reports);
+        reports.retain(|report| match document_of(report) {
+            Some(document) => !forgiven.iter().any(|path| document.ends_with(path)),
+            None => true,
+        });
+        reports
+    }
+
+    /// What browsers report of the document of this path is nothing to speak of.
+    pub fn forgive_reports_of(&self, path: &str) {
+        push(&self.watch.forgiven, path.to_owned());
     }
 }
 
@@ -162,6 +176,13 @@ async fn take_report(watch: &Watch, body: Body) -> Response {
         .unwrap_or_default();
     push(&watch.reports, String::from_utf8_lossy(&bytes).into_owned());
     StatusCode::NO_CONTENT.into_response()
+}
+
+/// The address of the document that a report is about.
+fn document_of(report: &str) -> Option<String> {
+    let report: Value = serde_json::from_str(report).ok()?;
+    let document = report.pointer("/csp-report/document-uri")?.as_str()?;
+    Some(document.to_owned())
 }
 
 fn purpose(request: &Request) -> String {

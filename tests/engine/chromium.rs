@@ -1,14 +1,14 @@
 //! Chromium, driven by chromedriver and the DevTools protocol. It tells all.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
 
 use super::driver::Process;
-use super::{Browser, Engine, Theme, WINDOW, new_profile};
+use super::{Browser, Engine, Profile, Theme, WINDOW};
 use crate::failure::Failure;
 use crate::inputs;
 
@@ -18,9 +18,9 @@ use crate::inputs;
 ///
 /// As [`Engine::start`].
 pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profile = new_profile()?;
+    let profile = Profile::new()?;
     let mut command = Command::new(inputs::required(inputs::CHROMEDRIVER)?);
-    let mut driver = Process::start(command.arg("--port=0"))?;
+    let mut driver = Process::start(command.arg("--port=0").stderr(Stdio::null()))?;
     let address = format!("http://127.0.0.1:{}", driver.says(port_in)?);
     let session = WebDriver::new(address, capabilities(profile.path())?).await?;
     // Its first page is its own, with requests and words of its own.

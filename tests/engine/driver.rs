@@ -18,18 +18,14 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a program. Only its standard output is of interest.
+    /// Starts a program. Its errors go where the command sends them.
     ///
     /// # Errors
     ///
     /// [`Failure::Unprepared`] where it cannot be started.
     pub fn start(command: &mut Command) -> Result<Self, Failure> {
         let name = command.get_program().to_string_lossy().into_owned();
-        let process = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
+        let process = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
         let process = process.map_err(|error| Failure::Unprepared(format!("{name}: {error}.")))?;
         Ok(Self { process, name })
     }

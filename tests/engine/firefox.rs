@@ -2,7 +2,7 @@
 //! browser itself: geckodriver runs scripts there too, if it is started to
 //! ([`privileged`]).
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 use axum::http::Method;
@@ -12,7 +12,7 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 
 use super::driver::Process;
-use super::{Browser, Engine, Theme, WINDOW, new_profile};
+use super::{Browser, Engine, Profile, Theme, WINDOW};
 use crate::failure::Failure;
 use crate::inputs;
 
@@ -29,14 +29,15 @@ const WATCH: &str = include_str!("../scripts/watch_firefox.js");
 ///
 /// As [`Engine::start`].
 pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profiles = new_profile()?;
+    let profiles = Profile::new()?;
     let mut command = Command::new(inputs::required(inputs::GECKODRIVER)?);
     command
         .args(["--port=0", "--websocket-port=0", "--allow-system-access"])
         .arg("--profile-root")
         .arg(profiles.path())
         // Without it, Firefox asks its maker's server for settings, whatever the profile says.
-        .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
+        .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
+        .stderr(Stdio::null());
     let mut driver = Process::start(&mut command)?;
     let address = format!("http://127.0.0.1:{}", driver.says(port_in)?);
     let session = WebDriver::new(address, capabilities()?).await?;

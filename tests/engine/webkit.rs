@@ -4,21 +4,22 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::{Capabilities, WebDriver};
 
 use super::driver::{Process, free_port};
-use super::{Browser, Engine, Theme, WINDOW, new_profile};
+use super::{Browser, Engine, Profile, Theme, WINDOW};
 use crate::elsewhere::Elsewhere;
 use crate::failure::Failure;
 use crate::inputs;
 
 /// What the guards cannot see in it.
-pub const BLIND_SPOT: &str = "the console, and requests to other ports of this machine; \
-     of a request by HTTPS, they see that there was one, not its address";
+pub const BLIND_SPOT: &str = "the console, and requests to other ports of 127.0.0.1; \
+     of a request by HTTPS, they see the host alone";
 
 /// The display: larger than any window that a test asks for.
 const SCREEN: &str = "1920x1600x24";
@@ -27,16 +28,22 @@ const SCREEN: &str = "1920x1600x24";
 const STYLE: &str =
     "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
 
+/// How long a command may take, the one that starts the browser included.
+const STARTING: Duration = Duration::from_secs(60);
+
 /// Starts it.
 ///
 /// # Errors
 ///
 /// As [`Engine::start`].
 pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profile = new_profile()?;
+    let profile = Profile::new()?;
     let mut command = Command::new(inputs::required(inputs::XVFB)?);
-    command.args(["-displayfd", "1", "-screen", "0", SCREEN]);
-    let mut display = Process::start(command.args(["-nolisten", "tcp"]))?;
+    command
+        .args(["-displayfd", "1", "-screen", "0", SCREEN])
+        .args(["-nolisten", "tcp"])
+        .stderr(Stdio::null());
+    let mut display = Process::start(&mut command)?;
     let number: u32 = display.says(|line| line.trim().parse().ok())?;
     let port = free_port()?;
     let mut command = Command::new(inputs::required(inputs::WEBKIT_DRIVER)?);
@@ -55,11 +62,20 @@ pub async fn start(theme: Theme) -> Result<Browser, Failure> {
         command.env(variable, profile.path().join(folder));
     }
     dress(&profile.path().join("config"))?;
+    let words = profile.path().join("words");
+    let file = fs::File::create(&words).map_err(|error| unprepared(&words, &error))?;
+    command.stderr(file);
     let driver = Process::start(&mut command)?;
     driver.listens(port).await?;
     let elsewhere = Elsewhere::start().await?;
     let address = format!("http://127.0.0.1:{port}");
-    let session = WebDriver::new(address, capabilities(theme, &elsewhere)?).await?;
+    let session = WebDriver::builder(address, capabilities(theme, &elsewhere)?)
+        .request_timeout(STARTING)
+        .connect();
+    let session = session.await.map_err(|error| {
+        let words = fs::read_to_string(&words).unwrap_or_default();
+        Failure::Browser(format!("{} {words}", Failure::from(error)))
+    })?;
     session.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await?;
     Ok(Browser {
         session,
@@ -76,24 +92,24 @@ fn dress(config: &Path) -> Result<(), Failure> {
     let folder = config.join("gtk-3.0");
     let written =
         fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join("gtk.css"), STYLE));
-    written.map_err(|error| Failure::Unprepared(format!("{}: {error}.", folder.display())))
+    written.map_err(|error| unprepared(&folder, &error))
+}
+
+fn unprepared(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Unprepared(format!("{}: {error}.", path.display()))
 }
 
 fn capabilities(theme: Theme, elsewhere: &Elsewhere) -> Result<Capabilities, Failure> {
-    let mut arguments = vec!["--automation"];
+    // Not by WebDriver's capability: with hosts that are excepted, MiniBrowser crashes now and
+    // then while it starts (WebKitGTK 2.50).
+    let proxy = format!("--proxy=http://{}", elsewhere.address());
+    let mut arguments = vec!["--automation", &proxy, "--ignore-host=127.0.0.1"];
     if theme == Theme::Dark {
         arguments.push("--dark-mode");
     }
     let options = json!({ "binary": inputs::required(inputs::WEBKIT)?, "args": arguments });
-    let proxy = json!({
-        "proxyType": "manual",
-        "httpProxy": elsewhere.address(),
-        "sslProxy": elsewhere.address(),
-        "noProxy": ["127.0.0.1"],
-    });
     let mut capabilities = Capabilities::new();
     capabilities.set("webkitgtk:browserOptions", options)?;
-    capabilities.set("proxy", proxy)?;
     Ok(capabilities)
 }
 

@@ -4,6 +4,7 @@ use serde_json::json;
 use thirtyfour::{Key, TypingData};
 
 use super::{Step, Visit};
+use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::wait::{self, PATIENCE};
 
@@ -62,6 +63,24 @@ impl Visit {
         self.holds(&what, click, vec![json!(name)]).await
     }
 
+    /// This path is no page of the site: what the browser makes of it may break the policy.
+    pub fn expect_reports_of(&self, path: &str) -> &Self {
+        self.server.forgive_reports_of(path);
+        self
+    }
+
+    /// A browser that opens a tab for a click while Ctrl is held down.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unsupported`] where it opens none, as MiniBrowser under WebDriver.
+    pub fn opens_tabs_by_key(&self) -> Step<'_> {
+        match self.engine() {
+            Engine::Chromium | Engine::Firefox => Ok(self),
+            Engine::WebKit => Err(Failure::Unsupported("a tab by Ctrl and click".to_owned())),
+        }
+    }
+
     async fn click_on(&self, what: &str, find: &str, argument: &str) -> Step<'_> {
         let click = wait::until(PATIENCE, async || {
             // A page that is just being drawn may replace what was found.
@@ -102,7 +121,10 @@ impl Visit {
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace).await?;
-        field.send_keys(text).await?;
+        // WebKit's driver takes no text for a mistake.
+        if !text.is_empty() {
+            field.send_keys(text).await?;
+        }
         Ok(self)
     }
 
