@@ -60,6 +60,8 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
             (Screen::Failed(sentence), Library::Failed, Vec::new())
         }
     };
+    // The header moves the page down: not what was shown, but a new one.
+    page::renew_main();
     let live = Live::new(env.clone(), place, library);
     provide_context(live);
     if let Some(header) = page::place("header") {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Teaser, Topic};
 
+use super::visit::Part;
 use crate::browser::page;
 use crate::components::{LIST_LENGTH, Notice};
 use crate::env::Env;
@@ -44,19 +45,13 @@ impl Screen {
     }
 }
 
-/// Takes `<main>` over and draws in it what the signal says from now on.
-pub fn mount(env: Env, topics: Vec<Topic>, screen: RwSignal<Screen>, retry: fn()) {
-    let Some(main) = page::main() else {
-        return;
-    };
+/// Draws a page in `<main>`, in nodes of its own: one that was kept from the
+/// page before would seem to have moved.
+pub fn mount(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> Option<Part> {
+    let main = page::main()?;
     page::empty(&main);
-    let class_of = main.clone();
-    let draw = move || {
-        let screen = screen.get();
-        class_of.set_class_name(screen.class());
-        Some(draw(env.clone(), topics.clone(), screen, retry))
-    };
-    leptos::mount::mount_to(main, move || view! { {move || draw()} }).forget();
+    main.set_class_name(screen.class());
+    Some(leptos::mount::mount_to(main, move || draw(env, topics, screen, retry)))
 }
 
 fn draw(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> AnyView {

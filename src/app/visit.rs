@@ -98,7 +98,7 @@ impl Visits {
     }
 }
 
-/// A live part in a prerendered page.
+/// What the app has put into the page, to be taken down again.
 pub type Part = UnmountHandle<<AnyView as Render>::State>;
 
 /// The app as it goes from page to page.
@@ -109,9 +109,8 @@ pub struct Visitor {
     visits: Visits,
     /// Whom the pages belong to that are drawn after a click.
     owner: Option<Owner>,
-    /// What `<main>` shows; `None` while the prerendered page stands in it.
-    screen: Cell<Option<RwSignal<Screen>>>,
-    /// The live parts in a prerendered page, to be taken down with it.
+    /// What the app has put into the page: the live parts of a prerendered one,
+    /// or all that `<main>` shows.
     parts: RefCell<Vec<Part>>,
     /// Counts visits: an answer to an earlier one comes too late.
     visit: Cell<u32>,
@@ -126,7 +125,6 @@ impl Visitor {
             topics,
             visits,
             owner: Owner::current(),
-            screen: Cell::new(None),
             parts: RefCell::default(),
             visit: Cell::new(0),
         }))
@@ -135,7 +133,7 @@ impl Visitor {
     /// Starts to follow the reader. `parts` are what the app has put into a
     /// prerendered page.
     pub fn follow(&'static self, parts: Vec<Part>) {
-        self.parts.replace(parts);
+        self.parts.borrow_mut().extend(parts);
         navigation::follow(
             move |address| self.link(address),
             move |address| self.history(&address),
@@ -254,26 +252,15 @@ impl Visitor {
             &description,
             canonical.as_deref(),
         );
-        match self.screen.get() {
-            Some(screen) => screen.set(next),
-            None => {
-                self.parts.take();
-                let signal = RwSignal::new(next);
-                self.screen.set(Some(signal));
-                let mount = || {
-                    screen::mount(
-                        self.env.clone(),
-                        self.topics.clone(),
-                        signal,
-                        navigation::reload,
-                    );
-                };
-                match &self.owner {
-                    Some(owner) => owner.with(mount),
-                    None => mount(),
-                }
-            }
-        }
+        // What stood there goes first, with its effects.
+        self.parts.take();
+        let (env, topics) = (self.env.clone(), self.topics.clone());
+        let mount = || screen::mount(env, topics, next, navigation::reload);
+        let part = match &self.owner {
+            Some(owner) => owner.with(mount),
+            None => mount(),
+        };
+        self.parts.replace(part.into_iter().collect());
     }
 
     fn fail(&'static self, place: Place, way: Way, error: LoadError) {

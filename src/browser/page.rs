@@ -49,6 +49,16 @@ pub fn main() -> Option<HtmlElement> {
     document().get_element_by_id("inhalt")?.dyn_into().ok()
 }
 
+/// Puts a new, empty `<main>` in the place of the one that is there.
+pub fn renew_main() {
+    if let Some(main) = main()
+        && let Ok(renewed) = main.clone_node()
+    {
+        // It has a parent, or it would not have been found.
+        let _ = main.replace_with_with_node_1(&renewed);
+    }
+}
+
 /// Puts a new element before `<main>`: what stands in it is on the reader's way
 /// from the header to the page.
 pub fn add_before_main() -> Option<HtmlElement> {
