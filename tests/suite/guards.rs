@@ -111,3 +111,11 @@ fn a_barrier_fails_the_audit() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn what_tab_does_not_reach_fails_the_test() -> Outcome {
+    fails_with("Tab should lead to “Nirgendwo”", async |reader| {
+        reader.open("/").await?.tab_until("Nirgendwo").await?;
+        Ok(())
+    })
+}

@@ -70,6 +70,23 @@ fn a_topic_is_chosen_by_keyboard_alone() -> Outcome {
 }
 
 #[test]
+fn every_topic_is_reached_by_tab() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader.open("/").await?.tab_to("input[type=search]").await?;
+        reader.focus_is_named("searchbox", SEARCH).await?;
+        for topic in ["Förderung", "Tourismus", "Digitalisierung"] {
+            reader
+                .tab_until(topic)
+                .await?
+                .focus_is_named("checkbox", topic)
+                .await?;
+        }
+        reader.tab_to(".article-card__link").await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn back_undoes_a_topic() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.open("/").await?.toggle_topic("Energie").await?;
