@@ -62,7 +62,40 @@ impl Site {
     ///
     /// [`Missing::Required`] where it cannot be built.
     pub fn sample_below(base: &str) -> Result<Self, Missing> {
-        build_below(base).map_err(required)
+        let url = format!("https://presse.musterland.example{base}");
+        let change = |settings: &mut toml::Table| {
+            settings.insert("url".to_owned(), url.into());
+        };
+        let mut site = build(None, change, &[]).map_err(required)?;
+        base.clone_into(&mut site.base);
+        Ok(site)
+    }
+
+    /// The sample's site, built with other settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it cannot be built.
+    pub fn sample_with(change: impl FnOnce(&mut toml::Table)) -> Result<Self, Missing> {
+        build(None, change, &[]).map_err(required)
+    }
+
+    /// The sample's site with the gallery of components.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it cannot be built.
+    pub fn gallery() -> Result<Self, Missing> {
+        build(None, |_| {}, &["--gallery"]).map_err(required)
+    }
+
+    /// A site built from this feed with the sample's settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it cannot be built.
+    pub fn built_from(feed: &str) -> Result<Self, Missing> {
+        build(Some(feed), |_| {}, &[]).map_err(required)
     }
 
     /// The app as Trunk builds it, with no prerendered page, beside a feed.
@@ -148,23 +181,37 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     folders.iter().try_for_each(|(from, to)| copy(from, to))
 }
 
-fn build_below(base: &str) -> Result<Site, Failure> {
+/// Builds a site from a feed, or from the sample's, with changed settings and further options.
+fn build(
+    feed: Option<&str>,
+    change: impl FnOnce(&mut toml::Table),
+    options: &[&str],
+) -> Result<Site, Failure> {
     let checkout = inputs::checkout();
     let mut settings: toml::Table = read(&checkout.join("site.toml"))?
         .parse()
         .map_err(|error| Failure::Unprepared(format!("site.toml: {error}")))?;
-    let url = format!("https://presse.musterland.example{base}");
-    settings.insert("url".to_owned(), url.into());
+    change(&mut settings);
     let made = new_folder()?;
     let (file, folder) = (made.path().join("site.toml"), made.path().join("site"));
     fs::write(&file, settings.to_string()).map_err(|error| unprepared(&file, &error))?;
+    let feed = match feed {
+        None => checkout.join("public/feed.json"),
+        Some(text) => {
+            let file = made.path().join("feed.json");
+            fs::write(&file, text).map_err(|error| unprepared(&file, &error))?;
+            file
+        }
+    };
     let mut build = Command::new(inputs::required(inputs::BUILDER)?);
-    build
-        .arg("build")
-        .arg("--feed")
-        .arg(checkout.join("public/feed.json"));
+    build.arg("build").arg("--feed").arg(feed);
     build.arg("--shell").arg(inputs::required(inputs::SHELL)?);
-    build.arg("--site").arg(&file).arg("--out").arg(&folder);
+    build
+        .arg("--site")
+        .arg(&file)
+        .arg("--out")
+        .arg(&folder)
+        .args(options);
     let built = build
         .output()
         .map_err(|error| unprepared(Path::new("meldungen build"), &error))?;
@@ -176,7 +223,7 @@ fn build_below(base: &str) -> Result<Site, Failure> {
     }
     Ok(Site {
         folder,
-        base: base.to_owned(),
+        base: "/".to_owned(),
         _made: Some(made),
     })
 }

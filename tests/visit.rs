@@ -2,13 +2,15 @@
 //!
 //! What a reader does is in [`act`], by keyboard alone in [`keyboard`], what they see in
 //! [`look`], what they come with (a small screen, no script) in [`conditions`], what they
-//! copy in [`clipboard`], the check for barriers in [`audit`]. Each step gives the visit back,
+//! copy in [`clipboard`], what assistive technology is told in [`controls`], the check for
+//! barriers in [`audit`]. Each step gives the visit back,
 //! so that steps read as a sentence.
 
 mod act;
 mod audit;
 mod clipboard;
 mod conditions;
+mod controls;
 mod keyboard;
 mod look;
 
@@ -19,7 +21,7 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::engine::{Browser, Engine, Theme};
-use crate::failure::{Failure, Outcome};
+use crate::failure::{self, Failure, Outcome};
 use crate::faults::Fault;
 use crate::guards;
 use crate::inputs::{Missing, say_line, say_skipped, say_unsupported};
@@ -182,6 +184,24 @@ impl Visit {
             .filter(|asked| asked.path == path)
             .map(|Asked { purpose, .. }| purpose)
             .collect()
+    }
+
+    /// The server has a request for a path that contains `part`: one that was not there when
+    /// this was called.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unexpected`] where none comes.
+    pub async fn until_asked(&self, part: &str) -> Outcome {
+        let count = || {
+            let asked = self.server.asked().into_iter();
+            asked.filter(|asked| asked.path.contains(part)).count()
+        };
+        let before = count();
+        let look = wait::until(PATIENCE, async || {
+            failure::ensure(count() > before, || format!("Nobody asks for {part}."))
+        });
+        look.await
     }
 
     /// What the browser reported against the policy so far.

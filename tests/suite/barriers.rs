@@ -1,13 +1,23 @@
 //! No barriers that axe-core knows of, on any page, in light and dark.
 
+use meldungen_tests::inputs::Missing;
 use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
+use crate::languages::mixed_feed;
 use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
 
-/// Audits what the story shows, in both themes.
+/// Audits what the story shows of the sample, in both themes.
 fn no_barriers(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
+    no_barriers_on(Site::sample, story)
+}
+
+/// Audits what the story shows of a site, in both themes.
+fn no_barriers_on(
+    site: impl Fn() -> Result<Site, Missing>,
+    story: impl AsyncFn(&Visit) -> Outcome,
+) -> Outcome {
     for theme in [Theme::Light, Theme::Dark] {
-        visit_in(theme, Site::sample(), async |reader| {
+        visit_in(theme, site(), async |reader| {
             story(reader).await?;
             let is_dark =
                 "return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0];";
@@ -117,6 +127,54 @@ fn filtered_lists_and_notices_have_no_barriers() -> Outcome {
             .await?;
         reader
             .see("Die Meldung konnte nicht geladen werden.")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn articles_short_in_other_languages_and_right_to_left_have_no_barriers() -> Outcome {
+    let feed = mixed_feed();
+    no_barriers_on(
+        || Site::built_from(&feed),
+        async |reader| {
+            for slug in ["deutsch", "englisch", "ohne-angabe"] {
+                reader
+                    .open(&format!("/meldungen/{slug}/"))
+                    .await?
+                    .audit()
+                    .await?;
+            }
+            reader.open("/").await?.audit().await?;
+            reader.open("/meldungen/arabisch/").await?;
+            Ok(())
+        },
+    )
+}
+
+#[test]
+fn a_long_article_has_no_barriers() -> Outcome {
+    let feed = crate::adaptation::long_feed();
+    no_barriers_on(
+        || Site::built_from(&feed),
+        async |reader| {
+            reader.open("/meldungen/lang/").await?;
+            Ok(())
+        },
+    )
+}
+
+#[test]
+fn the_accessibility_statement_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader
+            .open("/")
+            .await?
+            .click("Erklärung zur Barrierefreiheit")
+            .await?
+            .headline_is("Erklärung zur Barrierefreiheit")
+            .await?
+            .live()
             .await?;
         Ok(())
     })

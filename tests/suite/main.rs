@@ -1,18 +1,25 @@
 //! How the built site behaves in a real browser. One file a topic; the titles of the tests
 //! say the behaviour.
 
+mod adaptation;
 mod adoption;
 mod alone;
 mod barriers;
 mod budgets;
 mod faults;
 mod filter;
+mod gallery;
 mod guards;
 mod hostile;
+mod keyboard;
+mod languages;
 mod links;
 mod navigation;
+mod roles;
 mod sample;
 mod share;
+mod shifts;
 mod sub_path;
+mod theme;
 mod topics;
 mod without_javascript;

@@ -115,6 +115,20 @@ impl Visit {
         Ok(self)
     }
 
+    /// The page as it goes to the printer.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
+    pub async fn printed(&self) -> Step<'_> {
+        if self.engine() != Engine::Chromium {
+            return self.unsupported("a look at the printed page");
+        }
+        let command = "Emulation.setEmulatedMedia";
+        chromium::tell(self.session(), command, json!({ "media": "print" })).await?;
+        Ok(self)
+    }
+
     /// A script that runs in each document before any of the page's.
     ///
     /// # Errors

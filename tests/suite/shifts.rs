@@ -1,0 +1,148 @@
+//! Nothing moves on the page without the reader's doing (adoption: see `adoption.rs`).
+
+use meldungen_tests::failure::ensure;
+use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+
+use crate::sample::{ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, TOPIC};
+
+const WATCH_SHIFTS: &str = include_str!("../scripts/watch_shifts.js");
+
+/// What has moved in this document so far: nothing.
+async fn nothing_moved(reader: &Visit, when: &str) -> Outcome {
+    reader.settled().await?;
+    let shifts: Vec<String> = reader.script("return window.__shifts;", vec![]).await?;
+    ensure(shifts.is_empty(), || {
+        format!("{when} the layout shifts: {shifts:#?}")
+    })
+}
+
+/// The story at the width of a phone and of a desktop.
+fn at_both_widths(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader
+            .without_cache()
+            .await?
+            .with_script(WATCH_SHIFTS)
+            .await?;
+        for (width, height) in [(390, 844), (1280, 900)] {
+            reader.sized(width, height).await?;
+            story(reader).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_while_a_page_loads() -> Outcome {
+    at_both_widths(async |reader| {
+        for path in ["/", ARTICLE, TOPIC, OTHER] {
+            reader.open(path).await?;
+            nothing_moved(reader, path).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_when_the_fonts_come_late() -> Outcome {
+    at_both_widths(async |reader| {
+        reader.fail(".woff2", Fault::Hold);
+        // The app is asked for after the first paint, which is in the fallback; only then do
+        // the fonts arrive, and only then is the page loaded.
+        let late_fonts = async {
+            reader.until_asked(".wasm").await?;
+            reader.mend(".woff2");
+            Ok(())
+        };
+        tokio::try_join!(reader.load(ARTICLE), late_fonts)?;
+        reader.live().await?;
+        nothing_moved(reader, "With late fonts").await
+    })
+}
+
+#[test]
+fn nothing_moves_when_pictures_are_broken() -> Outcome {
+    at_both_widths(async |reader| {
+        for fault in [Fault::Status(404), Fault::Garbage] {
+            for path in ["/", ARTICLE] {
+                reader.fail(".webp", fault).open(path).await?;
+                let broken = "
+                    const pictures = visible('main img').filter((picture) => picture.getBoundingClientRect().top < innerHeight);
+                    return pictures.length > 0 && pictures.every((picture) => picture.complete && picture.naturalWidth === 0);";
+                reader
+                    .holds("the pictures are broken", broken, vec![])
+                    .await?;
+                nothing_moved(reader, path).await?;
+                reader.mend(".webp");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_from_page_to_page() -> Outcome {
+    at_both_widths(async |reader| {
+        reader
+            .open("/")
+            .await?
+            .click(HEADLINE)
+            .await?
+            .headline_is(HEADLINE)
+            .await?;
+        nothing_moved(reader, "From the list to an article").await?;
+        reader
+            .back()
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?;
+        nothing_moved(reader, "Back on the list").await?;
+        reader
+            .click(OTHER_HEADLINE)
+            .await?
+            .headline_is(OTHER_HEADLINE)
+            .await?;
+        nothing_moved(reader, "On another article").await?;
+        reader
+            .click("Alle Meldungen")
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?;
+        nothing_moved(reader, "On the list again").await
+    })
+}
+
+#[test]
+fn nothing_moves_when_the_colour_scheme_changes() -> Outcome {
+    at_both_widths(async |reader| {
+        reader.open(ARTICLE).await?;
+        for theme in ["dark", "light", "system"] {
+            let choose = "
+                const control = document.querySelector('[data-theme-switch]');
+                control.value = arguments[0];
+                control.dispatchEvent(new Event('change', { bubbles: true }));";
+            reader.script::<()>(choose, vec![theme.into()]).await?;
+            nothing_moved(reader, theme).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_when_the_app_alone_draws_its_page() -> Outcome {
+    let feed =
+        std::fs::read_to_string(meldungen_tests::inputs::checkout().join("public/feed.json"));
+    let feed = feed.map_err(|error| meldungen_tests::Failure::Unprepared(error.to_string()))?;
+    visit(
+        Site::alone(meldungen_tests::Feed::Text(&feed)),
+        async |reader| {
+            // The feed's pictures are not beside it here.
+            reader.expect_in_console("/bilder/");
+            reader.with_script(WATCH_SHIFTS).await?;
+            reader.fail("/feed.json", Fault::Hold).load("/").await?;
+            reader.see("Meldungen werden geladen").await?;
+            reader.mend("/feed.json").live().await?;
+            nothing_moved(reader, "When the feed arrives").await
+        },
+    )
+}
