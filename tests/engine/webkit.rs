@@ -51,6 +51,9 @@ pub async fn start(theme: Theme) -> Result<Browser, Failure> {
         .arg(format!("--port={port}"))
         .env("DISPLAY", format!(":{number}"))
         .env_remove("WAYLAND_DISPLAY")
+        // There is no graphics processor to paint with: one that is feigned falls over under
+        // load.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         // Whatever the user has set for GTK is not for the tests.
         .env("GDK_BACKEND", "x11")
         .env_remove("GTK_THEME");
