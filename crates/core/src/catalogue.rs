@@ -1,11 +1,10 @@
 //! All Meldungen of a site, to be found by topic and by word.
 
-use memchr::memmem;
-
 use crate::article::{Teaser, Topic};
 use crate::fold::fold;
 use crate::order::by_key;
 use crate::slug::Slug;
+use crate::text::find;
 
 /// The most characters of a search that count.
 const LONGEST_SEARCH: usize = 200;
@@ -129,13 +128,9 @@ impl Catalogue {
 
     /// Adds 1 for each Meldung whose text holds this word.
     fn count_word(&self, word: &str, found: &mut [u32]) {
-        let finder = memmem::Finder::new(word.as_bytes());
         let mut from = 0;
         let mut index = 0;
-        while let Some(at) = finder
-            .find(&self.text.as_bytes()[from..])
-            .map(|at| from + at)
-        {
+        while let Some(at) = find(&self.text[from..], word).map(|at| from + at) {
             index += self.ends[index..].partition_point(|end| *end <= at);
             found[index] += 1;
             from = self.ends[index];

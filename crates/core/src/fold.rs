@@ -68,7 +68,11 @@ fn fold_char(character: char, folded: &mut String) {
             let lower = lower(character);
             let base = ('\u{C0}'..='\u{17F}')
                 .contains(&lower)
-                .then(|| BASES.iter().find(|(_, accented)| accented.contains(lower)))
+                .then(|| {
+                    BASES
+                        .iter()
+                        .find(|(_, accented)| accented.chars().any(|it| it == lower))
+                })
                 .flatten();
             folded.push(base.map_or(lower, |(base, _)| *base));
         }

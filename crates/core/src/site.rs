@@ -186,8 +186,9 @@ fn read_url(url: &str) -> Result<String, SettingError> {
         None => return Err(bad),
     };
     let sound = |part: &str, more: &str| {
-        part.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c) || more.contains(c))
+        part.chars().all(|c| {
+            c.is_ascii_alphanumeric() || "-.".chars().chain(more.chars()).any(|it| it == c)
+        })
     };
     if host.is_empty() || !sound(host, ":[]") || !sound(path, "/_~") || find(path, "//").is_some() {
         return Err(bad);

@@ -1,11 +1,16 @@
 //! Text from a feed, made fit to be shown as text.
 
-use memchr::memmem::Finder;
-
 /// Where a part of a text begins. What is looked for in the browser goes through
-/// here: the searcher that the catalogue has, not one more for `str`'s own.
+/// here: by its first byte, some milliseconds for all Meldungen of a site, and
+/// without the tables that `str::find` and memchr bring for texts of any size.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
-    Finder::new(part).find(text.as_bytes())
+    let Some((first, rest)) = part.as_bytes().split_first() else {
+        return Some(0);
+    };
+    let mut bytes = text.as_bytes().iter().enumerate();
+    bytes
+        .find(|&(at, byte)| byte == first && text.as_bytes()[at + 1..].starts_with(rest))
+        .map(|(at, _)| at)
 }
 
 /// What stands before the first such part of a text, and behind it.
