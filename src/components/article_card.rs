@@ -3,7 +3,7 @@ use meldungen_core::article::Teaser;
 use meldungen_core::route::Route;
 use meldungen_core::text::shorten;
 
-use super::shapes::{line, link};
+use super::shapes::{attribute, line, link};
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
@@ -27,7 +27,7 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
     let media = match picture {
         Some((src, alt, width, height)) => view! {
             <div class="article-card__media">
-                <img class="article-card__image" src=src alt=alt width=width height=height loading="lazy" decoding="async"/>
+                <img class="article-card__image" {..attribute("src", src)} {..attribute("alt", alt)} {..attribute("width", width)} {..attribute("height", height)} loading="lazy" decoding="async"/>
             </div>
         }
         .into_any(),
@@ -43,14 +43,14 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
         // In the interface's language, whatever the card's is.
         let own = lang.is_some().then(|| env.site.language.tag());
         view! {
-            <p class="article-card__date" lang=own dir="ltr">
-                <time datetime=date.iso()>{env.words.date(date)}</time>
+            <p class="article-card__date" {..attribute("lang", own)} {..attribute("dir", "ltr")}>
+                <time {..attribute("datetime", date.iso())}>{env.words.date(date)}</time>
             </p>
         }
         .into_any()
     });
     view! {
-        <article class="article-card" lang=lang dir=dir>
+        <article class="article-card" {..attribute("lang", lang)} {..attribute("dir", dir)}>
             {media}
             <div class="article-card__text">
                 {line("article-card__kicker", shorten(&teaser.kicker, LONGEST_HEADLINE))}

@@ -4,6 +4,7 @@ use meldungen_core::slug::Slug;
 use meldungen_core::words::Words;
 use web_sys::SubmitEvent;
 
+use super::shapes::attribute;
 use super::topic_chips::topic_chips;
 use crate::app::Live;
 use crate::browser::navigation::Step;
@@ -32,10 +33,10 @@ pub fn FilterBar(
         None => switches(live, words, topics),
     };
     view! {
-        <form class="filter-bar" role="search" aria-label=words.filter on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)} on:submit=|event: SubmitEvent| event.prevent_default()>
             <div class="filter-bar__search">
-                <label class="filter-bar__label" for=SEARCH_FIELD>{words.search}</label>
-                <input class="filter-bar__input" id=SEARCH_FIELD type="search" autocomplete="off" enterkeyhint="search"
+                <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
+                <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
                     prop:value=move || live.place.with(|place| place.filter.search.clone())
                     on:focus=move |_| live.load()
                     on:input=search/>

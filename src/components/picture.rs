@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::article::Picture;
 
+use super::shapes::attribute;
 use crate::env::Env;
 
 /// The picture of a Meldung with its caption and credit. Nothing where it lies
@@ -18,7 +19,7 @@ pub fn PictureFigure(env: Env, picture: Picture) -> impl IntoView {
         });
         view! {
             <figure class="picture">
-                <img class="picture__image" src=src alt=picture.alt width=width height=height decoding="async"/>
+                <img class="picture__image" {..attribute("src", src)} {..attribute("alt", picture.alt)} {..attribute("width", width)} {..attribute("height", height)} decoding="async"/>
                 {caption}
             </figure>
         }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::reading_time::{minutes, minutes_range};
 
+use super::shapes::attribute;
 use crate::env::Env;
 
 /// How long the Meldung takes to read. Its width is reserved, so that a new
@@ -23,8 +24,8 @@ pub fn ReadingTimeBadge(
             <span
                 class="reading-time-badge"
                 data-live="badge"
-                data-letters=letters.map(|letters| letters.to_string())
-                title=letters.map(|letters| range(&env, letters))
+                {..attribute("data-letters", letters.map(|letters| letters.to_string()))}
+                {..attribute("title", letters.map(|letters| range(&env, letters)))}
             >
                 <span class="reading-time-badge__text">{text}</span>
             </span>

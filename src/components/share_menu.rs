@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "csr")]
 use super::shapes::button;
-use super::shapes::item;
+use super::shapes::{attribute, item};
 use crate::env::Env;
 
 /// "Teilen": plain links that work without script; the app adds
@@ -20,7 +20,7 @@ pub fn ShareMenu(
     let links = env.site.share.iter().map(|target| {
         let rel = target.leaves_the_site().then_some("noopener noreferrer");
         let link = view! {
-            <a class="share-menu__link" href=target.href(&title, &url) rel=rel>{target.name(env.words)}</a>
+            <a class="share-menu__link" {..attribute("href", target.href(&title, &url))} {..attribute("rel", rel)}>{target.name(env.words)}</a>
         };
         item("share-menu__item", link.into_any())
     });
@@ -68,7 +68,7 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
         let url = url.clone();
         move || {
             (copied.get() == Some(false)).then(|| {
-                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() aria-label=words.copy_link on:focus=select/> }.into_any()
+                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() {..attribute("aria-label", words.copy_link)} on:focus=select/> }.into_any()
             })
         }
     };

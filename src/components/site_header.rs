@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::route::Route;
 
-use super::shapes::link;
+use super::shapes::{attribute, link};
 use super::{SiteSearch, ThemeSwitch};
 use crate::env::Env;
 
@@ -25,11 +25,11 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
         <header class="site-header">
             {official}
             <div class="site-header__bar">
-                <a class="site-header__wordmark" href=home.clone()>
+                <a class="site-header__wordmark" {..attribute("href", home.clone())}>
                     <span class="site-header__name">{site.name.clone()}</span>
                     {section}
                 </a>
-                <nav class="site-header__nav" aria-label=env.words.main_navigation>
+                <nav class="site-header__nav" {..attribute("aria-label", env.words.main_navigation)}>
                     {link("site-header__link", home, env.words.all_meldungen)}
                 </nav>
                 <div class="site-header__tools">

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::shapes::attribute;
 use crate::env::Env;
 
 /// Light, dark, or as the device has it. `page.js` makes it work, and shows it:
@@ -8,11 +9,11 @@ use crate::env::Env;
 pub fn ThemeSwitch(env: Env) -> impl IntoView {
     let words = env.words;
     let option = |value: &'static str, label: &'static str| {
-        view! { <option value=value>{label}</option> }.into_any()
+        view! { <option {..attribute("value", value)}>{label}</option> }.into_any()
     };
     view! {
         <div class="theme-switch">
-            <select class="theme-switch__select" data-theme-switch aria-label=words.theme autocomplete="off">
+            <select class="theme-switch__select" data-theme-switch {..attribute("aria-label", words.theme)} autocomplete="off">
                 {option("system", words.theme_system)}
                 {option("light", words.theme_light)}
                 {option("dark", words.theme_dark)}

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
 
-use crate::components::shapes::line;
+use crate::components::shapes::{attribute, line};
 use crate::components::{ArticleBody, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList};
 use crate::env::Env;
 
@@ -21,7 +21,7 @@ pub fn ArticlePage(
     let letters = letters(&article);
     let Article { teaser, body, .. } = article;
     let date = teaser.date.map(|date| {
-        view! { <time class="article__date" datetime=date.iso()>{words.date(date)}</time> }
+        view! { <time class="article__date" {..attribute("datetime", date.iso())}>{words.date(date)}</time> }
             .into_any()
     });
     let corrections = corrections(&env, article.corrections);
@@ -34,7 +34,7 @@ pub fn ArticlePage(
     view! {
         <article class="article">
             <header class="article__header">
-                <hgroup lang=lang.clone() dir=dir>
+                <hgroup {..attribute("lang", lang.clone())} {..attribute("dir", dir)}>
                     {line("article__kicker", teaser.kicker)}
                     <h1 class="article__headline" tabindex="-1">{headline}</h1>
                 </hgroup>
@@ -46,14 +46,14 @@ pub fn ArticlePage(
             </header>
             {article.withdrawn.then(|| line("notice notice--error article__withdrawn", words.withdrawn)).flatten()}
             {corrections}
-            <div lang=lang dir=dir>
+            <div {..attribute("lang", lang)} {..attribute("dir", dir)}>
                 {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
                 {lead}
                 <div data-live="body"><ArticleBody body=body/></div>
             </div>
             {article.contact.map(|contact| contact_box(&env, contact).into_any())}
             <TopicList env=env.clone() topics=teaser.topics/>
-            {source.map(|source| view! { <p class="article__source"><a href=source rel="noopener noreferrer">{words.source}</a></p> }.into_any())}
+            {source.map(|source| view! { <p class="article__source"><a {..attribute("href", source)} rel="noopener noreferrer">{words.source}</a></p> }.into_any())}
             {address}
         </article>
         {(!beside.is_empty()).then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any())}
@@ -99,7 +99,9 @@ fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<AnyView> {
 
 fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
     let line = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> }.into_any());
-    let link = |href: String, text: String| view! { <p><a href=href>{text}</a></p> }.into_any();
+    let link = |href: String, text: String| {
+        view! { <p><a {..attribute("href", href)}>{text}</a></p> }.into_any()
+    };
     let number: String = contact
         .phone
         .chars()
