@@ -7,9 +7,10 @@
 //    library would write to where nobody reads it. The functions that begin a
 //    panic trap at once, `Debug` writes nothing, and all that only these needed
 //    goes. On nightly Rust, -Zfmt-debug=none does the like.
-// 3. Of the module's statics (texts, tables, the sources' places) those go that
-//    no function left names. Binaryen sees bytes without borders there; where
-//    each static lies and which addresses mean it is in the relocations that
+// 3. Statics (texts, tables, the sources' places) and functions that are called
+//    through pointers go where nothing left names them. Binaryen sees bytes
+//    without borders, and a table that keeps all that it holds; which numbers
+//    mean a static or a place in the table is in the relocations that
 //    .cargo/config.toml has the linker leave (--emit-relocs).
 // 4. wasm-opt's -Oz, as Trunk would run it (its own run is off in index.html:
 //    it takes out the names that step 2 goes by).
@@ -22,6 +23,8 @@ import binaryen from "binaryen";
 
 const UNUSED_CLASS = /export class (IntoUnderlying\w+) \{[\s\S]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
 const UNUSED_FINALIZATION = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
+// The function that stands where the table needs none.
+const UNUSED = "unused";
 // What the module calls its script.
 const SCRIPT = "./meldungen-app_bg.js";
 // By their paths in core, alloc and std. None of them ever returns.
@@ -39,9 +42,9 @@ const PANIC = new RegExp(
 const DEBUG = /^<.* as core(\[\w+\])?::fmt::Debug>::fmt/;
 // With the zero that rustc puts behind a path.
 const SOURCE = /^[\w./@+-]+\.rs\0?$/;
-// A relocation's types: an address with an addend, and those without.
-const ADDRESS = [3, 4, 5];
-const NO_ADDRESS = [0, 1, 2, 6, 7, 20];
+// A relocation's types: addresses of statics (with an addend); a function's place
+// in the table, named by code and by a static; others.
+const [ADDRESS, PLACE_IN_CODE, PLACE_IN_STATIC, OTHER] = [[3, 4, 5], 1, 2, [0, 6, 7, 20]];
 
 if (process.env.TRUNK_PROFILE === "release") {
   const folder = process.env.TRUNK_STAGING_DIR;
@@ -97,7 +100,7 @@ function shrinkScript(script, module) {
 }
 
 function shrinkWasm(bytes, isAskedFor) {
-  const statics = readStatics(bytes);
+  const links = readLinks(bytes);
   const isOfLinker = ({ id, name }) => id === 0 && (name === "linking" || name.startsWith("reloc."));
   const module = binaryen.readBinary(withSections(bytes, (section) => !isOfLinker(section)));
   const exports = Array.from({ length: module.getNumExports() }, (_, index) =>
@@ -118,9 +121,7 @@ function shrinkWasm(bytes, isAskedFor) {
   // Other names in another version of Rust would go unseen otherwise.
   if (panics < 10) throw new Error(`only ${panics} functions that panic: see PANIC`);
   binaryen.setDebugInfo(true);
-  // None of these passes reckons with addresses: each is there as rustc wrote it, or not at all.
-  module.runPasses(["dce", "vacuum", "dae", "vacuum", "remove-unused-module-elements"]);
-  const rest = binaryen.readBinary(withoutUnusedStatics(module.emitBinary(), statics, module.emitText()));
+  const rest = binaryen.readBinary(reduced(module, links));
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   // The stack lies lowest (rustc's --stack-first): its last KB is as good as unused.
@@ -198,7 +199,7 @@ function signed(bytes, at) {
   return [bits < 32 ? (value << (32 - bits)) >> (32 - bits) : value | 0, behind];
 }
 
-// The module's data as they lie in memory.
+// The module's data: where they lie in memory, and where in the file.
 function dataSegments(bytes) {
   const { from } = [...sections(bytes)].find(({ id }) => id === 11);
   let [count, at] = number(bytes, from);
@@ -208,21 +209,23 @@ function dataSegments(bytes) {
     const [address, behind] = signed(bytes, at + 2);
     const [size, start] = number(bytes, behind + 1);
     at = start + size;
-    segments.push({ address, data: bytes.subarray(start, at) });
+    segments.push({ address, start, data: bytes.subarray(start, at) });
   }
   return segments;
 }
 
-// The statics by each address that means them: mostly their own, but LLVM also
-// reckons beforehand ("table minus 16"), into what lies beside them.
-function readStatics(bytes) {
-  const segments = dataSegments(bytes);
+// What the linker knew of the numbers in code and statics:
+// - `statics`, by each address that means them: mostly their own, but LLVM also
+//   reckons beforehand ("table minus 16"), into what lies beside them;
+// - `pointers`, where in memory a static holds a function's place in the table;
+// - `onlyInStatics`, the places that no code names.
+function readLinks(bytes) {
   const custom = (wanted) => {
     const found = [...sections(bytes)].find(({ name }) => name === wanted);
     if (!found) throw new Error(`no section ${wanted}: is --emit-relocs in .cargo/config.toml?`);
     return found;
   };
-  // The symbols (subsection 8), by their numbers; undefined where one is no static.
+  const segments = dataSegments(bytes);
   const symbols = [];
   const { from, end } = custom("linking");
   for (let [, at] = number(bytes, from); at < end; ) {
@@ -231,24 +234,40 @@ function readStatics(bytes) {
     at = start + size;
     if (kind === 8) readSymbols(bytes, start, segments, symbols);
   }
-  const statics = new Map();
+
+  const links = { statics: new Map(), pointers: new Set(), onlyInStatics: new Set() };
+  const places = new Map();
+  const inCode = new Set();
+  const { from: dataStart } = [...sections(bytes)].find(({ id }) => id === 11);
   for (const section of ["reloc.CODE", "reloc.DATA"]) {
     let [, at] = number(bytes, custom(section).from);
-    let count, symbol, addend;
+    let count, where, index, addend;
     for ([count, at] = number(bytes, at); count > 0; count--) {
       const type = bytes[at];
-      if (!ADDRESS.includes(type) && !NO_ADDRESS.includes(type)) throw new Error(`relocation of type ${type}`);
-      [, at] = number(bytes, at + 1);
-      [symbol, at] = number(bytes, at);
-      if (!ADDRESS.includes(type)) continue;
-      [addend, at] = signed(bytes, at);
-      // Where a static ends a loop over it stops, which begins inside: named too.
-      if (!symbols[symbol] || addend >= Math.max(symbols[symbol].size, 1)) continue;
-      const address = symbols[symbol].address + addend;
-      statics.set(address, (statics.get(address) ?? new Set()).add(symbols[symbol]));
+      [where, at] = number(bytes, at + 1);
+      [index, at] = number(bytes, at);
+      const symbol = symbols[index];
+      if (ADDRESS.includes(type)) {
+        [addend, at] = signed(bytes, at);
+        // Where a static ends a loop over it stops, which begins inside: named too.
+        if (!symbol.data || addend >= Math.max(symbol.data.length, 1)) continue;
+        const address = symbol.address + addend;
+        links.statics.set(address, (links.statics.get(address) ?? new Set()).add(symbol));
+      } else if (type === PLACE_IN_CODE) {
+        inCode.add(symbol.function);
+      } else if (type === PLACE_IN_STATIC) {
+        const segment = segments.findLast(({ start }) => start <= dataStart + where);
+        links.pointers.add(segment.address + dataStart + where - segment.start);
+        places.set(bytes.readUInt32LE(dataStart + where), symbol.function);
+      } else if (!OTHER.includes(type)) {
+        throw new Error(`relocation of type ${type}`);
+      }
     }
   }
-  return statics;
+  places.forEach((it, place) => inCode.has(it) || links.onlyInStatics.add(place));
+  // Each function has one place.
+  if (new Set(places.values()).size !== places.size) throw new Error("the statics lie elsewhere than the linker says");
+  return links;
 }
 
 function readSymbols(bytes, at, segments, symbols) {
@@ -257,9 +276,10 @@ function readSymbols(bytes, at, segments, symbols) {
   let count, flags, length, index, offset, size;
   for ([count, at] = number(bytes, at); count > 0; count--) {
     const kind = bytes[at];
-    let symbol;
+    const symbol = {};
     [flags, at] = number(bytes, at + 1);
     if (kind !== DATA) [index, at] = number(bytes, at);
+    if (kind === FUNCTION) symbol.function = index;
     if (kind === DATA || (kind !== SECTION && (!(flags & UNDEFINED) || flags & NAMED))) {
       [length, at] = number(bytes, at);
       at += length;
@@ -269,38 +289,106 @@ function readSymbols(bytes, at, segments, symbols) {
       [offset, at] = number(bytes, at);
       [size, at] = number(bytes, at);
       // What has no bytes in the module (.bss) is zero from the start.
-      if (segments[index]) symbol = { address: segments[index].address + offset, size };
+      const segment = segments[index];
+      if (segment) Object.assign(symbol, { address: segment.address + offset, data: Buffer.from(segment.data.subarray(offset, offset + size)) });
     }
     symbols.push(symbol);
   }
 }
 
-// Fills with zeros what no function names, nor a static that one names. Places
-// (core::panic::Location: the address of a source's path, its length, a line and
-// a column) go in any case, with the paths, which are of the machine that built.
-function withoutUnusedStatics(bytes, statics, text) {
+// The module without what only code that has gone could reach: statics are known
+// by their addresses, functions called through pointers by their places in the table.
+function reduced(module, { statics, pointers, onlyInStatics }) {
+  module.addFunction(UNUSED, binaryen.none, binaryen.none, [], module.unreachable());
+  module.addFunctionExport(UNUSED, UNUSED);
+  for (let before = Infinity; ; ) {
+    // None of these passes reckons with addresses: each is there as rustc wrote it, or not at all.
+    module.runPasses(["dce", "vacuum", "dae", "vacuum", "remove-unused-module-elements"]);
+    const code = module.emitText().replace(/^ *\((data|elem) .*$/gm, "");
+    // All numbers that the code holds, or a static that it means by one of them;
+    // the places that such statics hold.
+    const numbers = new Set();
+    for (const [, value, offset] of code.matchAll(/i32\.const (\d+)|offset=(\d+)/g)) numbers.add(Number(value ?? offset));
+    const used = new Set();
+    const places = new Set();
+    // These grow while they are walked through.
+    for (const address of numbers) {
+      for (const it of statics.get(address) ?? []) {
+        if (used.has(it)) continue;
+        used.add(it);
+        for (let at = 0; at + 4 <= it.data.length; at += 4) {
+          (pointers.has(it.address + at) ? places : numbers).add(it.data.readUInt32LE(at));
+        }
+      }
+    }
+    const isUsed = (place) => places.has(place) || (numbers.has(place) && !onlyInStatics.has(place));
+    const { bytes, left } = withTable(module.emitBinary(), isUsed);
+    module = binaryen.readBinary(bytes);
+    if (left === before) {
+      module.removeExport(UNUSED);
+      return withOnly(used, module.emitBinary(), statics);
+    }
+    before = left;
+  }
+}
+
+// The module with a function that traps in each place of the table that is not
+// used, and how many others are left.
+function withTable(bytes, isUsed) {
+  const unused = exportedFunction(bytes, UNUSED);
+  const { start, from, end } = [...sections(bytes)].find(({ id }) => id === 9);
+  const content = [];
+  let left = 0;
+  let [segments, at] = number(bytes, from);
+  content.push(...leb(segments));
+  for (; segments > 0; segments--) {
+    // Active, in table 0: an i32.const with its end, then the functions' numbers.
+    const [first, behind] = signed(bytes, at + 2);
+    let count, index;
+    content.push(...bytes.subarray(at, behind + 1));
+    [count, at] = number(bytes, behind + 1);
+    content.push(...leb(count));
+    for (let place = first; place < first + count; place++) {
+      [index, at] = number(bytes, at);
+      if (!isUsed(place)) index = unused;
+      content.push(...leb(index));
+      left += index !== unused;
+    }
+  }
+  if (at !== end) throw new Error("the table is filled in another way now");
+  const section = Buffer.from([9, ...leb(content.length), ...content]);
+  return { bytes: Buffer.concat([bytes.subarray(0, start), section, bytes.subarray(end)]), left };
+}
+
+function exportedFunction(bytes, wanted) {
+  const { from } = [...sections(bytes)].find(({ id }) => id === 7);
+  for (let [count, at] = number(bytes, from); count > 0; count--) {
+    const [length, start] = number(bytes, at);
+    const [index, behind] = number(bytes, start + length + 1);
+    if (Buffer.from(bytes.subarray(start, start + length)).toString() === wanted) return index;
+    at = behind;
+  }
+  throw new Error(`no export ${wanted}`);
+}
+
+// The module with zeros in place of all other statics. Places (core::panic::Location:
+// the address of a source's path, its length, a line and a column) go in any case,
+// with the paths, which are of the machine that built.
+function withOnly(used, bytes, statics) {
   const segments = dataSegments(bytes);
   const all = new Set([...statics.values()].flatMap((those) => [...those]));
-  for (const it of all) {
-    const segment = segments.find(({ address, data }) => address <= it.address && it.address < address + data.length);
-    it.data = Buffer.from(segment.data.buffer, segment.data.byteOffset + it.address - segment.address, it.size);
-  }
-  const used = new Set();
-  const use = (address) => statics.get(address)?.forEach((it) => used.add(it));
-  const code = text.replace(/^ *\(data .*$/gm, "");
-  for (const [, value, offset] of code.matchAll(/i32\.const (\d+)|offset=(\d+)/g)) use(Number(value ?? offset));
   const isPath = ({ data }) => SOURCE.test(data.toString("latin1"));
   const isPlace = ({ data }) => data.length === 16 && [...(statics.get(data.readUInt32LE(0)) ?? [])].some(isPath);
-  // The set grows while it is walked through.
-  for (const it of used) {
-    if (isPlace(it)) continue;
-    for (let at = 0; at + 4 <= it.size; at += 4) use(it.data.readUInt32LE(at));
-  }
-  const kept = [...used].filter((it) => !isPlace(it) && !isPath(it)).map(({ data }) => [data, Buffer.from(data)]);
+  const kept = [...used].filter((it) => !isPlace(it) && !isPath(it));
   // Other addresses in another version of the linker would go unseen otherwise.
   if (kept.length < 100 || kept.length + 100 > all.size) throw new Error(`${kept.length} of ${all.size} statics are used`);
-  all.forEach(({ data }) => data.fill(0));
+  const write = (address, content) => {
+    const { address: start, data } = segments.find(({ address: start, data }) =>
+      start <= address && address + content.length <= start + data.length);
+    data.set(content, address - start);
+  };
+  all.forEach(({ address, data }) => write(address, Buffer.alloc(data.length)));
   // One static may be the end of another.
-  kept.forEach(([data, content]) => data.set(content));
+  kept.forEach(({ address, data }) => write(address, data));
   return bytes;
 }
