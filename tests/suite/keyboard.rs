@@ -99,13 +99,11 @@ const RING: &str = "
 fn wherever_tab_leads_the_focus_is_seen() -> Outcome {
     visit(Site::sample(), async |reader| {
         for path in ["/", ARTICLE] {
-            reader.open(path).await?;
+            reader.open(path).await?.begin_round().await?;
             let mut stops = 0;
             let mut bad = Vec::new();
             loop {
-                reader.tab().await?;
-                let here: Option<String> = reader.script("return focusInWords();", vec![]).await?;
-                if here.is_none() || stops > 100 {
+                if reader.next_stop().await?.is_none() || stops > 100 {
                     break;
                 }
                 stops += 1;

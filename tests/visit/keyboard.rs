@@ -1,7 +1,8 @@
 //! What a reader does who has no mouse.
 //!
 //! In all three engines, Tab goes to links as to buttons and fields. (Safari on macOS leaves
-//! links out by default; WebKitGTK does not.)
+//! links out by default; WebKitGTK does not.) After a page's last stop, Chromium and Firefox
+//! leave the page for their own controls; MiniBrowser begins with the page's first stop again.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -43,20 +44,41 @@ impl Visit {
         self.tab_while_not(selector, is_there, selector).await
     }
 
+    /// Begins a walk by [`Visit::next_stop`] where the focus is.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn begin_round(&self) -> Step<'_> {
+        self.run("window.__stops = new Set();").await
+    }
+
+    /// Presses Tab and says in words where the focus is; nothing once the round is done: the
+    /// focus has left the page, or is where it was before.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn next_stop(&self) -> Result<Option<String>, Failure> {
+        self.tab().await?;
+        let stop = "
+            const element = document.activeElement;
+            if (window.__stops.has(element)) return null;
+            window.__stops.add(element);
+            return focusInWords();";
+        self.script(stop, Vec::new()).await
+    }
+
     async fn tab_while_not(&self, what: &str, is_there: &str, argument: &str) -> Step<'_> {
         let mut passed = Vec::new();
+        self.begin_round().await?;
         while passed.len() < MOST {
-            self.tab().await?;
+            let stop = self.next_stop().await?;
             if self.script(is_there, vec![json!(argument)]).await? {
                 return Ok(self);
             }
-            let here: Option<String> = self.script("return focusInWords();", Vec::new()).await?;
-            let Some(here) = here else {
-                // The focus has left the page: what follows is the browser's own, then the
-                // page's start again.
-                break;
-            };
-            passed.push(here);
+            let Some(stop) = stop else { break };
+            passed.push(stop);
         }
         Err(Failure::unexpected(format!(
             "Tab should lead to {what}, but leads to: {passed:#?}"
