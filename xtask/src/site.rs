@@ -27,7 +27,8 @@ const STEPS: usize = setup::STEPS + 4;
 
 /// `cargo xtask build`.
 pub fn build(workspace: &Workspace, options: &SiteOptions) -> Result<(), Failure> {
-    make(workspace, &Steps::new(STEPS), options).map(|_| ())
+    let inputs = Inputs::from(workspace, options);
+    make(workspace, &Steps::new(STEPS), &inputs)
 }
 
 /// `cargo xtask serve`.
@@ -38,32 +39,35 @@ pub fn serve(workspace: &Workspace, options: &SiteOptions, port: u16) -> Result<
         // Whatever else is wrong with the port, the server says itself.
         _ => (),
     }
-    let out = make(workspace, &Steps::new(STEPS), options)?;
+    let inputs = Inputs {
+        gallery: true,
+        ..Inputs::from(workspace, options)
+    };
+    make(workspace, &Steps::new(STEPS), &inputs)?;
     if port != 0 {
         print(&format!(
-            "\nServing on http://127.0.0.1:{port}/ until Ctrl+C.\n"
+            "\nServing on http://127.0.0.1:{port}/ until Ctrl+C; the components are in /_galerie/.\n"
         ));
     }
     let mut server = Command::new(builder(workspace));
     server
         .arg("serve")
-        .arg(out)
+        .arg(inputs.out)
         .args(["--port", &port.to_string()])
         .current_dir(&workspace.root);
     become_program(&mut server)
 }
 
-/// All steps up to the finished folder, which is returned.
-fn make(workspace: &Workspace, steps: &Steps, options: &SiteOptions) -> Result<PathBuf, Failure> {
-    let inputs = Inputs::from(workspace, options);
+/// All steps up to the finished folder.
+fn make(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<(), Failure> {
     let budgets = Budgets::read(workspace)?;
     let tools = setup::install(workspace, steps)?;
     prepare(workspace, steps, &tools)?;
-    steps.run("Pages", |steps| pages(workspace, steps, &inputs))?;
+    steps.run("Pages", |steps| pages(workspace, steps, inputs))?;
     steps.run("Sizes", |steps| {
         budget::check_app(workspace, steps, &inputs.out, &budgets)
     })?;
-    Ok(inputs.out)
+    Ok(())
 }
 
 /// Two steps: the shell and the page builder, from which any number of sites can be made.
@@ -85,6 +89,8 @@ pub struct Inputs {
     pub feed: OsString,
     pub settings: PathBuf,
     pub out: PathBuf,
+    /// Whether to add the gallery of components, for whoever works on them.
+    pub gallery: bool,
 }
 
 impl Inputs {
@@ -104,6 +110,7 @@ impl Inputs {
             feed,
             settings,
             out: place(&options.out, OUT),
+            gallery: false,
         }
     }
 }
@@ -118,6 +125,9 @@ pub fn pages(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<St
         .arg(&inputs.settings)
         .arg("--out")
         .arg(&inputs.out);
+    if inputs.gallery {
+        command.arg("--gallery");
+    }
     run_shown(
         steps,
         command.current_dir(&workspace.root),

@@ -116,6 +116,7 @@ impl Suite<'_> {
             feed: feed.as_os_str().to_owned(),
             settings,
             out,
+            gallery: false,
         };
         let made = self.step(
             &format!("{} site", capitalised(name)),
