@@ -216,7 +216,8 @@ function dataSegments(bytes) {
 
 // What the linker knew of the numbers in code and statics:
 // - `statics`, by each address that means them: mostly their own, but LLVM also
-//   reckons beforehand ("table minus 16"), into what lies beside them;
+//   reckons beforehand ("table minus 16", or a table's end for a loop that counts
+//   up to zero), into what lies beside them;
 // - `pointers`, where in memory a static holds a function's place in the table;
 // - `onlyInStatics`, the places that no code names.
 function readLinks(bytes) {
@@ -249,8 +250,7 @@ function readLinks(bytes) {
       const symbol = symbols[index];
       if (ADDRESS.includes(type)) {
         [addend, at] = signed(bytes, at);
-        // Where a static ends a loop over it stops, which begins inside: named too.
-        if (!symbol.data || addend >= Math.max(symbol.data.length, 1)) continue;
+        if (!symbol.data) continue;
         const address = symbol.address + addend;
         links.statics.set(address, (links.statics.get(address) ?? new Set()).add(symbol));
       } else if (type === PLACE_IN_CODE) {

@@ -1,8 +1,8 @@
 //! Text from a feed, made fit to be shown as text.
 
 /// Where a part of a text begins. What is looked for in the browser goes through
-/// here: by its first byte, some milliseconds for all Meldungen of a site, and
-/// without the tables that `str::find` and memchr bring for texts of any size.
+/// here: by its first byte, some milliseconds for the teasers of 2000 Meldungen, and
+/// 3 KB less to download than `str`'s searcher and memchr's, which are faster.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     let Some((first, rest)) = part.as_bytes().split_first() else {
         return Some(0);
