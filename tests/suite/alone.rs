@@ -158,10 +158,7 @@ fn shows_a_real_feed(file: &str) -> Outcome {
             .max_by_key(|word| word.chars().count());
         let all = reader.headlines().await?.len();
         reader
-            .script::<()>(
-                "document.querySelector('input[type=search]').focus();",
-                vec![],
-            )
+            .script::<()>("document.querySelector('#suche').focus();", vec![])
             .await?;
         reader.press(longest.unwrap_or_default()).await?;
         let found = "return headlines().includes(arguments[0]) && texts('[role=status]').some((status) => status.startsWith(`${headlines().length} `));";

@@ -126,7 +126,7 @@ fn where_nothing_is_found_a_sentence_says_so_and_a_button_leads_back() -> Outcom
             .address_is("/")
             .await?;
         shows_all(reader).await?;
-        let empty = "return document.querySelector('input[type=search]').value === '';";
+        let empty = "return document.querySelector('#suche').value === '';";
         reader.holds("the field is empty", empty, vec![]).await?;
         // Whoever works by keyboard is still in the filter, not at the top of the page.
         let kept = "return document.activeElement !== document.body;";

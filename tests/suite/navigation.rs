@@ -163,7 +163,7 @@ fn back_restores_filter_field_and_results() -> Outcome {
             .await?
             .shows_cards(count)
             .await?;
-        let field = "return document.querySelector('input[type=search]').value === 'wärme' && named('Energie').control.checked;";
+        let field = "return document.querySelector('#suche').value === 'wärme' && named('Energie').control.checked;";
         reader
             .holds("field and topic are as they were", field, vec![])
             .await?;
@@ -197,7 +197,7 @@ fn a_reload_keeps_the_filter() -> Outcome {
             .await?
             .announces(&format!("{count} Meldungen"))
             .await?;
-        let field = "return document.querySelector('input[type=search]').value === 'energie';";
+        let field = "return document.querySelector('#suche').value === 'energie';";
         reader
             .holds("the field holds the word", field, vec![])
             .await?;

@@ -48,11 +48,7 @@ fn a_topic_filters_and_its_state_is_in_control_and_address() -> Outcome {
 #[test]
 fn a_topic_is_chosen_by_keyboard_alone() -> Outcome {
     visit(Site::sample(), async |reader| {
-        reader
-            .open("/")
-            .await?
-            .click_first("input[type=search]")
-            .await?;
+        reader.open("/").await?.click_first("#suche").await?;
         reader
             .press(Key::Tab)
             .await?
@@ -72,7 +68,7 @@ fn a_topic_is_chosen_by_keyboard_alone() -> Outcome {
 #[test]
 fn every_topic_is_reached_by_tab() -> Outcome {
     visit(Site::sample(), async |reader| {
-        reader.open("/").await?.tab_to("input[type=search]").await?;
+        reader.open("/").await?.tab_to("#suche").await?;
         reader.focus_is_named("searchbox", SEARCH).await?;
         for topic in ["Förderung", "Tourismus", "Digitalisierung"] {
             reader
