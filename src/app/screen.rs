@@ -51,7 +51,9 @@ pub fn mount(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> Optio
     let main = page::main()?;
     page::empty(&main);
     main.set_class_name(screen.class());
-    Some(leptos::mount::mount_to(main, move || draw(env, topics, screen, retry)))
+    Some(leptos::mount::mount_to(main, move || {
+        draw(env, topics, screen, retry)
+    }))
 }
 
 fn draw(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> AnyView {

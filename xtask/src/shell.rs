@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "rust-toolchain.toml",
     "src",
     "style",
+    "wasm",
 ];
 /// Not inputs, though they lie among them: what the build itself makes, and the sample's
 /// content, which only the page builder reads.
