@@ -117,8 +117,13 @@ impl Visit {
     pub async fn type_into(&self, label: &str, text: &str) -> Step<'_> {
         let what = format!("a field called “{label}”");
         let find = "return visible('input').find((field) => nameOf(field) === arguments[0]);";
-        let field = self.element(&what, find, vec![json!(label)]).await?;
-        field.click().await?;
+        let field = wait::until(PATIENCE, async || {
+            // While one page turns into the next, nothing can be clicked.
+            let field = self.element(&what, find, vec![json!(label)]).await?;
+            field.click().await?;
+            Ok::<_, Failure>(field)
+        });
+        let field = field.await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace).await?;
         // WebKit's driver takes no text for a mistake.
