@@ -45,6 +45,17 @@ impl SafeHtml {
     }
 }
 
+/// Where a tag ends, behind its `>`, in clean HTML: its values are in double
+/// quotes.
+pub fn end_of_tag(text: &str) -> usize {
+    let mut quoted = false;
+    let end = text.find(|c| {
+        quoted ^= c == '"';
+        c == '>' && !quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
 /// Whether a heading's text opens the information box.
 pub fn is_information_heading(text: &str) -> bool {
     let text = text.trim().trim_end_matches(':');

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use ammonia::{Builder, UrlRelative};
 use meldungen_core::sanitise::{
-    ALLOWED, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, SafeHtml, renamed,
+    ALLOWED, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, SafeHtml, end_of_tag, renamed,
 };
 use url::Url;
 
@@ -115,16 +115,6 @@ impl Cleaner<'_> {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         pictures.asset(src)
     }
-}
-
-/// Where a tag ends, behind its `>`.
-fn end_of_tag(text: &str) -> usize {
-    let mut quoted = false;
-    let end = text.find(|c| {
-        quoted ^= c == '"';
-        c == '>' && !quoted
-    });
-    end.map_or(text.len(), |end| end + 1)
 }
 
 /// The value of an attribute, as it is escaped there.

@@ -1,7 +1,7 @@
 //! Wide tables scroll by themselves, so that the page need not and no word in
 //! them is broken to pieces.
 
-use super::SafeHtml;
+use super::{SafeHtml, end_of_tag};
 
 /// The class of what a table scrolls in; it can be focused, to scroll by keys.
 pub const CLASS: &str = "prose__table";
@@ -30,16 +30,6 @@ impl SafeHtml {
         out.push_str(rest);
         out
     }
-}
-
-/// Where a tag ends, behind its `>`: clean HTML has its values in double quotes.
-fn end_of_tag(text: &str) -> usize {
-    let mut quoted = false;
-    let end = text.find(|c| {
-        quoted ^= c == '"';
-        c == '>' && !quoted
-    });
-    end.map_or(text.len(), |end| end + 1)
 }
 
 #[cfg(test)]
