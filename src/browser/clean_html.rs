@@ -100,7 +100,8 @@ fn copy(node: &Node, to: &Node, depth: usize) -> Result<(), JsValue> {
             copied.set_attribute(attribute, &value)?;
         }
     }
-    if name == "a" {
+    // What leads nowhere has nothing to say about where it leads.
+    if name == "a" && copied.has_attribute("href") {
         copied.set_attribute("rel", LINK_REL)?;
     }
     if name == "table" {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::document;
 
+use super::page::find;
+
 /// Names the page that is shown now: `window` is its title with the site's name,
 /// `title` without. What is not given is taken out, so that nothing of the page
 /// before stays.
@@ -21,10 +23,6 @@ pub fn set(window: &str, title: &str, description: &str, canonical: Option<&str>
 /// The canonical address that the page states.
 pub fn canonical() -> Option<String> {
     find("link[rel=canonical]").and_then(|link| link.get_attribute("href"))
-}
-
-fn find(selector: &str) -> Option<web_sys::Element> {
-    document().query_selector(selector).ok().flatten()
 }
 
 fn set_attribute(selector: &str, name: &str, value: Option<&str>) {

@@ -226,8 +226,7 @@ pub fn focus_page() {
 
 /// Moves the focus without moving the page.
 fn focus(selector: &str) -> bool {
-    let element = document().query_selector(selector).ok().flatten();
-    element.is_some_and(|element| focus_on(&element))
+    super::page::find(selector).is_some_and(|element| focus_on(&element))
 }
 
 fn focus_on(element: &Element) -> bool {

@@ -38,10 +38,15 @@ pub fn told() -> Option<Told> {
     })
 }
 
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
 /// The place that is marked `data-live="name"`.
 pub fn place(name: &str) -> Option<HtmlElement> {
     let selector = ["[data-live=", name, "]"].concat();
-    document().query_selector(&selector).ok()??.dyn_into().ok()
+    find(&selector)?.dyn_into().ok()
 }
 
 /// `<main>`.
@@ -85,9 +90,7 @@ pub fn set_language(tag: &str) {
 /// The headline as it was published: a translator changes what is shown, not
 /// what is shared.
 pub fn headline() -> Option<String> {
-    let meta = document()
-        .query_selector("meta[property='og:title']")
-        .ok()??;
+    let meta = find("meta[property='og:title']")?;
     meta.get_attribute("content")
 }
 
@@ -129,7 +132,7 @@ pub fn empty(element: &Element) {
 /// The text of the Meldung as it is shown, lead and body.
 pub fn article_text() -> String {
     let text = |element: Option<Element>| element.and_then(|e| e.text_content());
-    let lead = document().query_selector(".article__lead").ok().flatten();
-    let body = document().query_selector("[data-live=body]").ok().flatten();
+    let lead = find(".article__lead");
+    let body = find("[data-live=body]");
     [text(lead), text(body)].into_iter().flatten().collect()
 }

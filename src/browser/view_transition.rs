@@ -9,6 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Element;
 
+use super::page::find;
+
 /// The attribute of the one picture that travels from the page before to the
 /// next; the style sheet gives it its `view-transition-name`.
 const TRAVELS: &str = "data-travels";
@@ -49,10 +51,6 @@ pub async fn run(before: &str, after: String, change: impl Future<Output = ()> +
 fn wants_less_motion() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.is_ok_and(|query| query.is_some_and(|query| query.matches()))
-}
-
-fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
 }
 
 fn mark(selector: &str) -> Option<Element> {
