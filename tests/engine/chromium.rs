@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
 
-use super::driver::Process;
+use super::driver;
 use super::{Browser, Engine, Profile, Theme, WINDOW};
 use crate::failure::Failure;
 use crate::inputs;
@@ -20,8 +20,9 @@ use crate::inputs;
 pub async fn start(theme: Theme) -> Result<Browser, Failure> {
     let profile = Profile::new()?;
     let mut command = Command::new(inputs::required(inputs::CHROMEDRIVER)?);
-    let mut driver = Process::start(command.arg("--port=0").stderr(Stdio::null()))?;
-    let address = format!("http://127.0.0.1:{}", driver.says(port_in)?);
+    command.arg("--port=0").stderr(Stdio::null());
+    let (driver, port) = driver::listening(&mut command, port_in)?;
+    let address = format!("http://127.0.0.1:{port}");
     let session = WebDriver::new(address, capabilities(profile.path())?).await?;
     // Its first page is its own, with requests and words of its own.
     session.goto("about:blank").await?;

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
+use crate::inputs;
 use crate::wait::{self, PATIENCE};
 
 /// How long a program may take to end by itself, and its browser with it.
@@ -36,10 +37,24 @@ impl Process {
     ///
     /// [`Failure::Unprepared`] where it ends before.
     pub fn says<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
-        let silent = || Failure::Unprepared(format!("{} does not start.", self.name));
-        let output = self.process.stdout.take().ok_or_else(silent)?;
-        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let said = lines.find_map(|line| read(&line)).ok_or_else(silent)?;
+        let output = self.process.stdout.take();
+        let mut lines = output
+            .into_iter()
+            .flat_map(|output| BufReader::new(output).lines().map_while(Result::ok));
+        let mut words = Vec::new();
+        let said = lines.find_map(|line| {
+            let said = read(&line);
+            words.push(line);
+            said
+        });
+        let Some(said) = said else {
+            let end = self.process.wait().map(|status| status.to_string());
+            let end = end.unwrap_or_else(|error| error.to_string());
+            let (name, words) = (&self.name, words.join(" / "));
+            return Err(Failure::Unprepared(format!(
+                "{name} does not start: {end}, having said “{words}”."
+            )));
+        };
         // A program whose output nobody takes would come to a halt.
         std::thread::spawn(move || lines.for_each(drop));
         Ok(said)
@@ -75,6 +90,33 @@ impl Drop for Process {
         // It may have ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+/// How often a driver is started that does not get its port.
+const STARTS: u32 = 3;
+
+/// Starts a driver that takes a free port by itself, and reads the port in what it says.
+///
+/// A port that is free for one of its addresses may be taken for the other; the driver ends
+/// then, before there is any test, and another one is started. That is said in the output.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where none of [`STARTS`] listens.
+pub fn listening(
+    command: &mut Command,
+    port_in: impl Fn(&str) -> Option<u16>,
+) -> Result<(Process, u16), Failure> {
+    let mut starts = 1;
+    loop {
+        let mut driver = Process::start(command)?;
+        match driver.says(&port_in) {
+            Ok(port) => return Ok((driver, port)),
+            Err(failure) if starts == STARTS => return Err(failure),
+            Err(failure) => inputs::say(&format!("{failure} Another one is started.")),
+        }
+        starts += 1;
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 
-use super::driver::Process;
+use super::driver;
 use super::{Browser, Engine, Profile, Theme, WINDOW};
 use crate::failure::Failure;
 use crate::inputs;
@@ -38,8 +38,8 @@ pub async fn start(theme: Theme) -> Result<Browser, Failure> {
         // Without it, Firefox asks its maker's server for settings, whatever the profile says.
         .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
         .stderr(Stdio::null());
-    let mut driver = Process::start(&mut command)?;
-    let address = format!("http://127.0.0.1:{}", driver.says(port_in)?);
+    let (driver, port) = driver::listening(&mut command, port_in)?;
+    let address = format!("http://127.0.0.1:{port}");
     let session = WebDriver::new(address, capabilities()?).await?;
     privileged::<()>(&session, WATCH, Vec::new()).await?;
     prefer_theme(&session, theme).await?;
