@@ -3,6 +3,7 @@
 
 mod article_body;
 mod article_card;
+mod attachment_list;
 mod card_grid;
 mod notice;
 mod picture;
@@ -18,6 +19,7 @@ mod topic_list;
 
 pub use article_body::ArticleBody;
 pub use article_card::ArticleCard;
+pub use attachment_list::AttachmentList;
 pub use card_grid::CardGrid;
 pub use notice::Notice;
 pub use picture::PictureFigure;

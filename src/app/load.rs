@@ -1,15 +1,17 @@
 //! What pages are drawn from, loaded and read.
 
+use leptos::prelude::window;
 use meldungen_core::article::Article;
 use meldungen_core::catalogue::Catalogue;
 use meldungen_core::date::Timestamp;
-use meldungen_core::feed::{self, Feed, Reading};
+use meldungen_core::feed::{self, Base, Feed, Reading};
 use meldungen_core::json::Value;
 use meldungen_core::order::by_key;
 use meldungen_core::route::{Addresses, Layout};
 
 use super::live::Books;
 use crate::browser::fetch::{self, FetchError};
+use crate::browser::page;
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +58,16 @@ fn read(value: &Value, layout: Layout) -> Result<Feed, LoadError> {
     // preview); the app alone holds it back, by the reader's clock.
     let drafts = layout == Layout::Folders;
     let now = Timestamp((js_sys::Date::now() / 1000.0) as i64);
-    feed::read(value, Reading { now, drafts }, |_| {}).map_err(|_| LoadError::NoFeed)
+    let here = window().location().href().ok();
+    let reading = Reading {
+        now,
+        drafts,
+        base: Base {
+            address: here.as_deref(),
+            resolve: page::resolve,
+        },
+    };
+    feed::read(value, reading, |_| {}).map_err(|_| LoadError::NoFeed)
 }
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.

@@ -7,7 +7,7 @@ use meldungen_core::json::Value;
 use meldungen_core::site::Site;
 use meldungen_core::slug::Slug;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Url};
 
 /// What a prerendered page tells the app.
 pub struct Told {
@@ -122,6 +122,16 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// An address resolved against another one, as the browser does it.
+pub fn resolve(base: &str, address: &str) -> Option<String> {
+    let url = if base.is_empty() {
+        Url::new(address)
+    } else {
+        Url::new_with_base(address, base)
+    };
+    url.ok().map(|url| url.href())
 }
 
 /// Takes out all that an element holds.

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
 
 use crate::components::shapes::{attribute, line};
-use crate::components::{ArticleBody, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList};
+use crate::components::{
+    ArticleBody, AttachmentList, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList,
+};
 use crate::env::Env;
 
 /// One Meldung, and those beside it.
@@ -51,6 +53,7 @@ pub fn ArticlePage(
                 {lead}
                 <div data-live="body"><ArticleBody body=body/></div>
             </div>
+            <AttachmentList env=env.clone() files=article.attachments/>
             {article.contact.map(|contact| contact_box(&env, contact).into_any())}
             <TopicList env=env.clone() topics=teaser.topics/>
             {source.map(|source| view! { <p class="article__source"><a {..attribute("href", source)} rel="noopener noreferrer">{words.source}</a></p> }.into_any())}

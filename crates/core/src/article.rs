@@ -1,6 +1,7 @@
 //! A Meldung as the pages show it.
 
 use crate::date::{CalendarDate, Timestamp};
+use crate::route::percent_decode;
 use crate::sanitise::SafeHtml;
 use crate::slug::Slug;
 use crate::text;
@@ -38,6 +39,9 @@ pub struct Article {
     /// Where the Meldung stands outside of this site: the item's `url`, else
     /// its `external_url`. Only http and https.
     pub source: Option<String>,
+    /// Where relative addresses in its text begin: the item's own address, else
+    /// the feed's.
+    pub base: Option<String>,
     /// The text.
     pub body: Body,
     /// The moment of publication.
@@ -46,6 +50,8 @@ pub struct Article {
     pub modified: Option<Timestamp>,
     /// Who wrote it: the item's authors, else the feed's.
     pub authors: Vec<String>,
+    /// The files that belong to it.
+    pub attachments: Vec<Attachment>,
     /// Whom the press may ask.
     pub contact: Option<Contact>,
     /// What was corrected, in the feed's order.
@@ -95,6 +101,21 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
 }
 
+/// A file that belongs to a Meldung.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its address; only http and https.
+    pub url: String,
+    /// Its MIME type; may be empty.
+    pub mime_type: String,
+    /// What it is called; may be empty.
+    pub title: String,
+    /// How large it is, in bytes.
+    pub size: Option<u64>,
+    /// How long it plays, in seconds.
+    pub duration: Option<u64>,
+}
+
 /// A person whom the press may ask. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contact {
@@ -117,6 +138,39 @@ pub struct Correction {
     pub note: String,
 }
 
+impl Attachment {
+    /// What readers are told that it is called: its title, else its file's name,
+    /// else its address.
+    pub fn name(&self) -> String {
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        let name = text::line(&percent_decode(self.file_name()));
+        if name.is_empty() {
+            self.url.clone()
+        } else {
+            name
+        }
+    }
+
+    /// What kind of file it is, as a reader knows it: "PDF", "MP3".
+    pub fn kind(&self) -> String {
+        let ending = self.file_name().rsplit_once('.').map(|(_, ending)| ending);
+        let short = |ending: &&str| {
+            (2..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        let subtype = self.mime_type.split_once('/').map(|(_, subtype)| subtype);
+        let kind = ending.filter(short).or(subtype);
+        kind.unwrap_or_default().to_ascii_uppercase()
+    }
+
+    fn file_name(&self) -> &str {
+        let path = self.url.split(['?', '#']).next().unwrap_or_default();
+        let path = text::split_once(path, "://").map_or(path, |(_, path)| path);
+        path.rsplit_once('/').map_or("", |(_, name)| name)
+    }
+}
+
 impl Article {
     /// The text that leads into the Meldung, unless its body begins with the
     /// same words: the teaser is printed once.
@@ -133,5 +187,34 @@ impl Article {
         // A teaser made from the text ends in an ellipsis.
         let teaser_start = teaser.strip_suffix(" …").unwrap_or(teaser);
         (!teaser.is_empty() && !start.starts_with(teaser_start)).then_some(teaser)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_name_and_a_kind() {
+        for (url, mime_type, name, kind) in [
+            (
+                "https://h.example/a/B%C3%A4ume.pdf?x=1.y",
+                "",
+                "Bäume.pdf",
+                "PDF",
+            ),
+            ("https://h.example/a/1", "audio/mpeg", "1", "MPEG"),
+            ("https://h.example/", "", "https://h.example/", ""),
+            ("https://h.example", "x", "https://h.example", ""),
+        ] {
+            let file = Attachment {
+                url: url.into(),
+                mime_type: mime_type.into(),
+                title: String::new(),
+                size: None,
+                duration: None,
+            };
+            assert_eq!((file.name().as_str(), file.kind().as_str()), (name, kind));
+        }
     }
 }

@@ -82,8 +82,17 @@ impl Timestamp {
     /// European time, with summer time from 1981 on (until the last Sunday of
     /// September up to 1995, of October since, each at 1:00 UTC).
     pub fn berlin_date(self) -> CalendarDate {
-        let offset = if self.is_berlin_summer() { 7200 } else { 3600 };
-        CalendarDate::from_days((self.0 + offset).div_euclid(DAY))
+        CalendarDate::from_days(self.berlin_seconds().div_euclid(DAY))
+    }
+
+    /// Hour and minute that clocks in Berlin show at this moment.
+    pub fn berlin_time(self) -> (i64, i64) {
+        let minutes = self.berlin_seconds().rem_euclid(DAY) / 60;
+        (minutes / 60, minutes % 60)
+    }
+
+    fn berlin_seconds(self) -> i64 {
+        self.0 + if self.is_berlin_summer() { 7200 } else { 3600 }
     }
 
     fn is_berlin_summer(self) -> bool {
@@ -212,6 +221,8 @@ mod tests {
                 zoned.date().to_string(),
                 "{theirs}"
             );
+            let (hour, minute) = (i64::from(zoned.hour()), i64::from(zoned.minute()));
+            assert_eq!(ours.berlin_time(), (hour, minute), "{theirs}");
             assert_eq!(ours.to_rfc3339(), theirs.to_string());
             second += 7 * 3600 + 11 * 60;
         }

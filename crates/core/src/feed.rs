@@ -5,10 +5,12 @@
 
 mod finding;
 mod item;
+pub mod limits;
 
 pub use finding::{Finding, Problem, Severity};
+pub use item::name as item_name;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::article::Article;
 use crate::date::Timestamp;
@@ -16,6 +18,8 @@ use crate::json::Value;
 use crate::order::newest_first;
 use crate::slug::Slug;
 use crate::text;
+use crate::words::Language;
+use item::{Reader, is_web_address};
 
 /// How many Meldungen stand beside one: five rows of three.
 pub const BESIDE: usize = 15;
@@ -50,12 +54,35 @@ pub enum FeedError {
 
 /// How a feed is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// The time now: what is to be published later is left out.
     pub now: Timestamp,
     /// Whether to keep what is to be published later.
     pub drafts: bool,
+    /// Where the feed was found: relative addresses begin there, unless the feed
+    /// says itself where it belongs.
+    pub base: Base<'a>,
 }
+
+/// Where relative addresses begin, and how one is resolved: the browser and the
+/// page builder each have a parser for that.
+#[derive(Clone, Copy, Debug)]
+pub struct Base<'a> {
+    /// An absolute address, if one is known.
+    pub address: Option<&'a str>,
+    /// Resolves the second address, which may be relative, against the first,
+    /// which is empty where none is known; `None` where it cannot be.
+    pub resolve: fn(&str, &str) -> Option<String>,
+}
+
+impl Base<'_> {
+    fn resolve(&self, address: &str) -> Option<String> {
+        (self.resolve)(self.address.unwrap_or_default(), address)
+    }
+}
+
+/// Hears what is wrong with a field.
+type Report<'a> = dyn FnMut(&'static str, Problem) + 'a;
 
 /// Reads a feed.
 ///
@@ -82,20 +109,37 @@ pub fn read(
             problem,
         })
     };
+    let sound = |address: &&str| is_web_address(address);
+    let stated = ["feed_url", "home_page_url"].into_iter();
+    let mut stated = stated.filter_map(|field| value.text(field).filter(sound));
+    let base = Base {
+        address: stated.next().or(reading.base.address),
+        ..reading.base
+    };
+    let mut reader = Reader {
+        report: &mut of_feed,
+        base,
+    };
     match value.text("version") {
         Some(version) if text::find(version, "jsonfeed.org/version/1").is_some() => {}
-        _ => of_feed("version", Problem::NoVersion),
+        _ => reader.say("version", Problem::NoVersion),
     }
-    let title = value.text("title").map(text::line).unwrap_or_default();
+    let title = reader.line(value, "title", limits::LINE);
     if title.is_empty() {
-        of_feed("title", Problem::Missing);
+        reader.say("title", Problem::Missing);
     }
-    let authors = item::authors(value);
+    let description = reader.line(value, "description", limits::PARAGRAPH);
+    let authors = item::authors(value, &mut reader);
+    if items.len() > limits::ITEMS {
+        reader.say("items", Problem::TooMany(limits::ITEMS));
+    }
     let language = item::language(value);
+    let words = language.as_deref().and_then(Language::of_tag);
+    let words = words.unwrap_or(Language::De).words();
 
-    let mut articles: Vec<Article> = Vec::with_capacity(items.len());
+    let mut articles: Vec<Article> = Vec::with_capacity(items.len().min(limits::ITEMS));
     let mut ids = Taken::default();
-    for (index, value) in items.iter().enumerate() {
+    for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
         let name = item::name(value, index);
         let mut of_item = |field, problem| {
             report(Finding {
@@ -104,7 +148,11 @@ pub fn read(
                 problem,
             })
         };
-        let Some(mut article) = item::read(value, &mut of_item) else {
+        let mut reader = Reader {
+            report: &mut of_item,
+            base,
+        };
+        let Some(mut article) = item::read(value, words.untitled, &mut reader) else {
             continue;
         };
         if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
@@ -113,7 +161,7 @@ pub fn read(
                 continue;
             }
         }
-        if !ids.take(&article.id) {
+        if ids.take(&article.id).is_some() {
             of_item("id", Problem::DuplicateId);
         }
         if article.authors.is_empty() {
@@ -125,13 +173,10 @@ pub fn read(
         articles.push(article);
     }
     let mut articles = in_order(articles);
-    give_slugs(&mut articles);
+    give_slugs(&mut articles, &mut report);
     Ok(Feed {
         title,
-        description: value
-            .text("description")
-            .map(text::line)
-            .unwrap_or_default(),
+        description,
         language,
         authors,
         feed_url: value.text("feed_url").map(str::to_owned),
@@ -149,32 +194,48 @@ fn in_order(articles: Vec<Article>) -> Vec<Article> {
         .collect()
 }
 
-/// Names that are in use.
+/// Names that are in use, each with the number that its next bearer may try.
 #[derive(Default)]
-struct Taken(BTreeSet<String>);
+struct Taken(BTreeMap<String, usize>);
 
 impl Taken {
-    /// Takes a name; whether it was free. Never inlined: a tree's insertion is
-    /// 2 KB of the browser's module.
+    /// Takes a name that is free; the number to try where it is not. Never
+    /// inlined: a tree's insertion is 2 KB of the browser's module.
     #[inline(never)]
-    fn take(&mut self, name: &str) -> bool {
-        self.0.insert(name.to_owned())
+    fn take(&mut self, name: &str) -> Option<usize> {
+        if let Some(number) = self.0.get_mut(name) {
+            *number += 1;
+            return Some(*number - 1);
+        }
+        self.0.insert(name.to_owned(), 2);
+        None
     }
 }
 
 /// Numbers the slugs that are taken. The oldest keeps the plain one, so that a
 /// new Meldung moves no address.
-fn give_slugs(articles: &mut [Article]) {
+fn give_slugs(articles: &mut [Article], report: &mut impl FnMut(Finding)) {
     let mut taken = Taken::default();
     for article in articles.iter_mut().rev() {
-        let plain = &article.teaser.slug;
-        let mut slug = plain.clone();
-        let mut number = 2;
-        while !taken.take(slug.as_str()) {
-            slug = plain.numbered(number);
-            number += 1;
+        let plain = article.teaser.slug.clone();
+        let mut number = taken.take(plain.as_str());
+        while let Some(next) = number {
+            article.teaser.slug = plain.numbered(next);
+            // A number may itself be somebody's name.
+            let free = taken.take(article.teaser.slug.as_str()).is_none();
+            number = if free {
+                None
+            } else {
+                taken.take(plain.as_str())
+            };
         }
-        article.teaser.slug = slug;
+        if article.teaser.slug != plain {
+            report(Finding {
+                item: Some(article.id.clone()),
+                field: "url",
+                problem: Problem::DuplicateSlug(article.teaser.slug.as_str().to_owned()),
+            });
+        }
     }
 }
 

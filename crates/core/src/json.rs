@@ -4,7 +4,13 @@
 //! page builder uses `serde_json`; both end in a [`Value`], so that one reader
 //! ([`crate::feed`]) serves both.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use core::cell::Cell;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::feed::limits::DEPTH;
 
 /// Any JSON value. Objects keep their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +37,19 @@ impl Value {
         match self {
             Value::Map(members) => members
                 .iter()
+                .rev()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value)
+                .filter(|value| **value != Value::Null),
+            _ => None,
+        }
+    }
+
+    /// The member `key` of an object, as [`Value::get`] has it, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        match self {
+            Value::Map(members) => members
+                .iter_mut()
                 .rev()
                 .find(|(name, _)| name == key)
                 .map(|(_, value)| value)
@@ -71,13 +90,49 @@ pub fn whole_number(number: f64) -> Option<String> {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        Nested::new(&Cell::new(0)).deserialize(deserializer)
     }
 }
 
-struct ValueVisitor;
+/// Reads a value; lists and objects that lie deeper than [`DEPTH`] become `Null`
+/// and are counted.
+#[derive(Clone, Copy)]
+pub struct Nested<'a> {
+    /// How many levels may follow.
+    left: usize,
+    /// How many lists and objects were left out.
+    cut: &'a Cell<usize>,
+}
 
-impl<'de> Visitor<'de> for ValueVisitor {
+impl<'a> Nested<'a> {
+    /// Reads a value at the top.
+    pub fn new(cut: &'a Cell<usize>) -> Self {
+        Nested { left: DEPTH, cut }
+    }
+
+    /// Reads a value so many levels below the top.
+    pub fn below(self, levels: usize) -> Self {
+        Nested {
+            left: self.left.saturating_sub(levels),
+            ..self
+        }
+    }
+
+    fn cut(self) -> Value {
+        self.cut.set(self.cut.get() + 1);
+        Value::Null
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Nested<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nested<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -113,17 +168,25 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        if self.left == 0 {
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(self.cut());
+        }
         let mut values = Vec::new();
-        while let Some(value) = seq.next_element()? {
+        while let Some(value) = seq.next_element_seed(self.below(1))? {
             values.push(value);
         }
         Ok(Value::List(values))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        if self.left == 0 {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(self.cut());
+        }
         let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+        while let Some(name) = map.next_key()? {
+            members.push((name, map.next_value_seed(self.below(1))?));
         }
         Ok(Value::Map(members))
     }
@@ -143,6 +206,17 @@ mod tests {
             Some(&Value::Number(2.0)),
             "the last one counts"
         );
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_left_out_and_the_rest_stays() {
+        let deep = 100_000;
+        let text = format!("[{}{}, 1]", "[".repeat(deep), "]".repeat(deep));
+        let cut = Cell::new(0);
+        let mut reader = serde_json::Deserializer::from_str(&text);
+        let value = Nested::new(&cut).deserialize(&mut reader).unwrap();
+        assert_eq!(value.as_list().unwrap()[1], Value::Number(1.0));
+        assert_eq!(cut.get(), 1);
     }
 
     #[test]

@@ -44,6 +44,13 @@ fn is_hidden_control(character: char) -> bool {
         | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
+/// Whether a text has characters that [`line`] takes out: not white space, which
+/// becomes a space, and not a byte order mark.
+pub fn has_hidden_controls(text: &str) -> bool {
+    let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace();
+    text.contains(hidden)
+}
+
 /// One line of text: hidden controls out, white space runs to one space, none
 /// at the ends. Soft hyphens and joiners stay, since writing needs them.
 pub fn line(text: &str) -> String {

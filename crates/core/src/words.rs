@@ -79,6 +79,9 @@ pub struct Words {
     corrected: &'static str,
     pub corrected_undated: &'static str,
     pub withdrawn: &'static str,
+    pub untitled: &'static str,
+    pub attachments: &'static str,
+    decimal_mark: &'static str,
     pub filter: &'static str,
     pub search: &'static str,
     pub search_all: &'static str,
@@ -148,6 +151,9 @@ static DE: Words = Words {
     corrected: "Korrigiert am {}:",
     corrected_undated: "Korrigiert:",
     withdrawn: "Diese Meldung wurde zurückgezogen.",
+    untitled: "Ohne Überschrift",
+    attachments: "Dateien",
+    decimal_mark: ",",
     filter: "Meldungen filtern",
     search: "Meldungen durchsuchen",
     search_all: "Suche in allen Meldungen",
@@ -217,6 +223,9 @@ static EN: Words = Words {
     corrected: "Corrected on {}:",
     corrected_undated: "Corrected:",
     withdrawn: "This release has been withdrawn.",
+    untitled: "Untitled",
+    attachments: "Files",
+    decimal_mark: ".",
     filter: "Filter the news",
     search: "Search the news",
     search_all: "Search all news",
@@ -287,6 +296,24 @@ impl Words {
         }
     }
 
+    /// "340 kB", "1,2 MB": bytes in units of a thousand, rounded up.
+    pub fn file_size(&self, bytes: u64) -> String {
+        let (unit, name) = match bytes {
+            0..1_000_000 => return [&bytes.div_ceil(1_000).to_string(), " kB"].concat(),
+            1_000_000..1_000_000_000 => (1_000_000, " MB"),
+            _ => (1_000_000_000, " GB"),
+        };
+        let tenths = bytes.div_ceil(unit / 10);
+        let (whole, tenth) = (tenths / 10, tenths % 10);
+        [
+            &whole.to_string(),
+            self.decimal_mark,
+            &tenth.to_string(),
+            name,
+        ]
+        .concat()
+    }
+
     /// "Korrigiert am 3. Juli 2015:".
     pub fn corrected(&self, date: Option<CalendarDate>) -> String {
         match date {
@@ -323,6 +350,20 @@ mod tests {
         );
         assert_eq!(words.found(1), "1 Meldung");
         assert_eq!(words.found(12), "12 Meldungen");
+    }
+
+    #[test]
+    fn sizes_are_rounded_up() {
+        let words = Language::De.words();
+        for (bytes, size) in [
+            (1, "1 kB"),
+            (340_000, "340 kB"),
+            (1_150_001, "1,2 MB"),
+            (2_000_000_000, "2,0 GB"),
+        ] {
+            assert_eq!(words.file_size(bytes), size);
+        }
+        assert_eq!(Language::En.words().file_size(1_500_000), "1.5 MB");
     }
 
     #[test]

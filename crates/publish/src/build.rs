@@ -19,7 +19,7 @@ use crate::clean::Cleaner;
 use crate::document::Frame;
 use crate::duties;
 use crate::gallery;
-use crate::input::{self, Place};
+use crate::input::{self, Place, Read};
 use crate::output::{MARK, Output};
 use crate::pictures::Pictures;
 use crate::settings::{self, Settings};
@@ -53,23 +53,19 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
-    let (mut feed, findings) = input::read(&source, options.drafts)?;
-    let lost = findings
-        .iter()
-        .filter(|finding| finding.problem.loses_the_item())
-        .count();
+    let Read {
+        mut feed, findings, ..
+    } = input::read(&source, options.drafts)?;
+    let lost = findings.iter().filter(|finding| finding.loses_the_item());
+    let lost = lost.count();
     if feed.articles.is_empty() && lost > 0 {
         return Err(BuildError::NothingUsable(source.name, lost));
     }
     let shell = Shell::read(&options.shell, site.base())?;
 
-    let pictures = Mutex::new(Pictures::new(
-        source.place.clone(),
-        feed_url(&feed),
-        site.base(),
-    ));
+    let pictures = pictures_of(&source.place, &feed, site.base());
     for article in &mut feed.articles {
-        settle(article, &source.place, feed_url_of(article), &pictures);
+        settle(article, &source.place, &pictures);
     }
     let pictures = pictures
         .into_inner()
@@ -131,28 +127,24 @@ pub fn base_of(folder: &Path) -> String {
     version["base"].as_str().unwrap_or("/").to_owned()
 }
 
-fn feed_url(feed: &Feed) -> Option<Url> {
-    Url::parse(feed.feed_url.as_deref()?).ok()
-}
-
-fn feed_url_of(article: &Article) -> Option<Url> {
-    Url::parse(article.source.as_deref()?).ok()
+/// The pictures of a feed that was found in this place, for a site under this
+/// base path.
+pub(crate) fn pictures_of(place: &Place, feed: &Feed, base: &str) -> Mutex<Pictures> {
+    let feed_url = feed.feed_url.as_deref();
+    let feed_url = feed_url.and_then(|url| Url::parse(url).ok());
+    Mutex::new(Pictures::new(place.clone(), feed_url, base))
 }
 
 /// Cleans the text of a Meldung and gives it its pictures.
-pub(crate) fn settle(
-    article: &mut Article,
-    place: &Place,
-    url: Option<Url>,
-    pictures: &Mutex<Pictures>,
-) {
+pub(crate) fn settle(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>) {
     if let Body::Html(html) = &article.body {
         let of_place = match place {
             Place::Web(url) => Some(url.clone()),
             Place::Folder(_) => None,
         };
+        let own = article.base.as_deref();
         let cleaner = Cleaner {
-            base: url.or(of_place),
+            base: own.and_then(|url| Url::parse(url).ok()).or(of_place),
             pictures,
         };
         article.body = Body::Clean(cleaner.clean(html));

@@ -1,7 +1,7 @@
 //! Feeds as we publish them: JSON Feed 1.1 with our `_meldung`.
 
 use meldungen_app::env::Env;
-use meldungen_core::article::{Article, Body, Picture};
+use meldungen_core::article::{Article, Attachment, Body, Picture};
 use meldungen_core::date::Timestamp;
 use meldungen_core::route::Route;
 use serde::Serialize;
@@ -50,6 +50,8 @@ struct OutItem<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<File<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
@@ -60,6 +62,19 @@ struct OutItem<'a> {
 #[derive(Serialize)]
 struct Author<'a> {
     name: &'a str,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    url: &'a str,
+    /// The standard wants one of every file.
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +89,9 @@ struct Extension<'a> {
     corrections: Vec<Correction<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     withdrawn: bool,
+    /// The feed gave no headline; ours was made from the text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    title_derived: bool,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     related: &'a [String],
 }
@@ -191,6 +209,12 @@ fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
             .filter(|_| whole)
             .map(|name| Author { name })
             .collect(),
+        attachments: article
+            .attachments
+            .iter()
+            .filter(|_| whole)
+            .map(file)
+            .collect(),
         tags: teaser
             .topics
             .iter()
@@ -213,8 +237,22 @@ fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
                 })
                 .collect(),
             withdrawn: article.withdrawn,
+            title_derived: article.title_is_derived,
             related: if whole { &article.related } else { &[] },
         },
+    }
+}
+
+fn file(file: &Attachment) -> File<'_> {
+    File {
+        url: &file.url,
+        mime_type: match file.mime_type.as_str() {
+            "" => "application/octet-stream",
+            stated => stated,
+        },
+        title: &file.title,
+        size_in_bytes: file.size,
+        duration_in_seconds: file.duration,
     }
 }
 

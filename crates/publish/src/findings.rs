@@ -1,97 +1,234 @@
-//! Findings in words a press officer can act on.
+//! What is wrong with a feed, or worth knowing about it: as read by core, and
+//! what only the page builder can see.
 
-use meldungen_core::feed::{Finding, Problem, Severity};
+mod words;
 
-/// One finding as a line: severity, item, field, what is wrong, what to do.
-pub fn line(finding: &Finding) -> String {
-    let severity = severity(finding.problem.severity());
-    let place = finding.item.as_deref().unwrap_or("Feed");
-    format!(
-        "{severity}: {place}: {}: {}",
-        finding.field,
-        sentence(&finding.problem)
-    )
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use meldungen_core::feed::{self, Problem, Severity};
+use meldungen_core::words::Language;
+use serde_json::{Value, json};
+
+use crate::input::InputError;
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which item, by its id or its place; `None` for the feed itself.
+    pub item: Option<String>,
+    /// Which field of it.
+    pub field: &'static str,
+    /// What about it.
+    pub issue: Issue,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Issue {
+    /// Something that reading the feed has mended or left out.
+    Read(Problem),
+    /// The feed is larger than so many bytes; what follows was left out.
+    TooLarge(u64),
+    /// So many lists and objects are nested too deep; they were left out.
+    TooDeep(usize),
+    /// A character was cut in half; U+FFFD stands in its place.
+    HalfCharacter,
+    /// The feed has more pages than so many; the others were not read.
+    MorePages(usize),
+    /// The next page lies on another server, or outside of the feed's folder.
+    NextElsewhere(String),
+    /// The next page was read before.
+    NextAgain(String),
+    /// The next page cannot be had.
+    NextFailed(Sentence),
+    /// The feed says that it will not go on.
+    Expired,
+    /// `author` instead of version 1.1's `authors`.
+    LegacyAuthor,
+    /// A picture that is not described.
+    NoAlt,
+    /// A picture that names nobody who made it.
+    NoCredit,
+    /// No teaser; the text's start serves as one.
+    NoTeaser,
+    /// No kicker.
+    NoKicker,
+    /// No date that could be read.
+    NoDate,
+    /// A headline of so many characters.
+    LongTitle(usize),
+    /// So many addresses that are not https.
+    NotHttps(usize),
+    /// Text in which a character is written as in HTML.
+    Entities(String),
+    /// Text that has markup in it.
+    MarkupInText,
+    /// Text with characters that are not seen.
+    HiddenCharacters,
+    /// A picture that is not there, and what keeps it from being shown.
+    Picture(String, PictureIssue),
+}
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PictureIssue {
+    /// It lies on another server; a page loads from its own alone.
+    Elsewhere,
+    /// It is not there.
+    Missing,
+    /// It has more bytes than so many.
+    TooLarge(u64),
+    /// It is no picture that browsers show.
+    Unfit,
+    /// Its server did not send it.
+    Unreachable(String),
+}
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    de: String,
+    en: String,
+}
+
+impl From<InputError> for Sentence {
+    fn from(error: InputError) -> Self {
+        Sentence {
+            de: error.sentence(Language::De),
+            en: error.sentence(Language::En),
+        }
+    }
+}
+
+impl From<feed::Finding> for Finding {
+    fn from(finding: feed::Finding) -> Self {
+        Finding {
+            item: finding.item,
+            field: finding.field,
+            issue: Issue::Read(finding.problem),
+        }
+    }
+}
+
+impl Finding {
+    /// A finding about the feed itself.
+    pub fn of_feed(field: &'static str, issue: Issue) -> Self {
+        Finding {
+            item: None,
+            field,
+            issue,
+        }
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        match &self.issue {
+            Issue::Read(problem) => problem.severity(),
+            Issue::Expired
+            | Issue::LegacyAuthor
+            | Issue::NoTeaser
+            | Issue::NoKicker
+            | Issue::LongTitle(_)
+            | Issue::NotHttps(_)
+            | Issue::Picture(_, PictureIssue::Elsewhere) => Severity::Note,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// Whether an item was left out for it.
+    pub fn loses_the_item(&self) -> bool {
+        matches!(&self.issue, Issue::Read(problem) if problem.loses_the_item())
+    }
+
+    /// What is wrong.
+    pub fn message(&self, language: Language) -> String {
+        words::of(&self.issue, language).0
+    }
+
+    /// What to do; may be empty.
+    pub fn advice(&self, language: Language) -> String {
+        words::of(&self.issue, language).1
+    }
+
+    /// For other programs.
+    pub fn to_json(&self, language: Language) -> Value {
+        json!({
+            "severity": match self.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            "code": words::code(&self.issue),
+            "item": self.item,
+            "field": self.field,
+            "message": self.message(language),
+            "advice": self.advice(language),
+        })
+    }
+}
+
+/// How many items findings that differ in nothing else name one by one.
+const NAMED: usize = 3;
+
+/// The findings as lines, the worst first: severity, item, field, what is wrong,
+/// what to do. What many items share is said once, with an example where it is
+/// not the same word for word.
+pub fn lines(findings: &[Finding], language: Language) -> Vec<String> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let mut places = HashMap::new();
+    for finding in findings {
+        let kind = (finding.field, words::code(&finding.issue));
+        let place = *places.entry(kind).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(finding);
+    }
+    groups.sort_by_key(|group| Reverse(group[0].severity()));
+    groups.iter().map(|group| line(group, language)).collect()
+}
+
+fn line(group: &[&Finding], language: Language) -> String {
+    let first = group[0];
+    let mut items: Vec<&str> = group.iter().filter_map(|f| f.item.as_deref()).collect();
+    items.dedup();
+    let (message, advice) = words::of(&first.issue, language);
+    let example = if group.iter().all(|finding| finding.issue == first.issue) {
+        ""
+    } else {
+        words::for_example(language)
+    };
+    let line = format!(
+        "{}: {}: {}: {example}{message} {advice}",
+        words::severity(first.severity(), language),
+        words::items(&items, NAMED, language),
+        first.field,
+    );
+    line.trim_end().to_owned()
+}
+
+/// "3 Fehler, 1 Warnung, 2 Hinweise".
+pub fn summary(findings: &[Finding], language: Language) -> String {
+    if findings.is_empty() {
+        return words::nothing_found(language).to_owned();
+    }
+    words::counts(findings.iter().map(Finding::severity), language)
 }
 
 /// "Fehler", "Warnung", "Hinweis".
 pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Fehler",
-        Severity::Warning => "Warnung",
-        Severity::Note => "Hinweis",
-    }
+    words::severity(severity, Language::De)
 }
 
-fn sentence(problem: &Problem) -> String {
-    match problem {
-        Problem::NoVersion => "Es fehlt die Angabe der JSON-Feed-Version; \
-            richtig ist \"https://jsonfeed.org/version/1.1\"."
-            .to_owned(),
-        Problem::Missing => "Das Feld fehlt oder ist leer; bitte ergänzen.".to_owned(),
-        Problem::NoId => {
-            "Ohne brauchbare \"id\" erscheint die Meldung nicht; bitte eine vergeben.".to_owned()
-        }
-        Problem::NoObject => "Das ist keine Meldung; sie erscheint nicht.".to_owned(),
-        Problem::WrongType => "Der Wert hat die falsche Art und bleibt ungenutzt.".to_owned(),
-        Problem::NumericId => {
-            "Die \"id\" ist eine Zahl; der Standard verlangt Text in Anführungszeichen.".to_owned()
-        }
-        Problem::DuplicateId => {
-            "Diese \"id\" hat schon eine Meldung; bitte eine eigene vergeben.".to_owned()
-        }
-        Problem::BadDate(text) => format!(
-            "„{text}“ ist kein Zeitpunkt nach RFC 3339 (etwa 2026-03-02T10:00:00+01:00); \
-             die Meldung erscheint ohne Datum."
-        ),
-        Problem::Embargoed(moment) => {
-            format!(
-                "Sperrfrist: Die Meldung erscheint erst ab {}.",
-                moment.to_rfc3339()
-            )
-        }
-        Problem::DerivedTitle => {
-            "Es fehlt die Überschrift; der erste Satz des Textes tritt an ihre Stelle.".to_owned()
-        }
-        Problem::Nothing => {
-            "Es gibt weder Überschrift noch Text; die Meldung erscheint nicht.".to_owned()
-        }
-        Problem::BadAddress => {
-            "Das ist keine http- oder https-Adresse; sie bleibt ungenutzt.".to_owned()
-        }
-        Problem::NoPicture => "Angaben zum Bild ohne Bild; sie erscheinen nicht.".to_owned(),
-    }
-}
-
-/// "3 Fehler, 1 Warnung, 2 Hinweise".
-pub fn summary(findings: &[Finding]) -> String {
-    if findings.is_empty() {
-        return "Keine Befunde: Der Feed ist in Ordnung.".to_owned();
-    }
-    counts(findings.iter().map(|finding| finding.problem.severity()))
-}
-
-/// How many there are of each severity.
+/// How many there are of each severity, in German.
 pub(crate) fn counts(severities: impl Iterator<Item = Severity> + Clone) -> String {
-    let count = |wanted| severities.clone().filter(|one| *one == wanted).count();
-    let (errors, warnings, notes) = (
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Note),
-    );
-    format!(
-        "{errors} Fehler, {warnings} {}, {notes} {}",
-        if warnings == 1 {
-            "Warnung"
-        } else {
-            "Warnungen"
-        },
-        if notes == 1 { "Hinweis" } else { "Hinweise" },
-    )
+    words::counts(severities, Language::De)
 }
 
 /// Whether the feed breaks its standard or lost a Meldung.
 pub fn has_errors(findings: &[Finding]) -> bool {
     findings
         .iter()
-        .any(|finding| finding.problem.severity() == Severity::Error)
+        .any(|finding| finding.severity() == Severity::Error)
 }

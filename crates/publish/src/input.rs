@@ -1,102 +1,44 @@
 //! What a site is made from: a feed.
+//!
+//! 1. [`feed`] fetches it from a file or an address, up to a limit of bytes.
+//! 2. [`read`] takes it for what it is, JSON Feed ([`json`]) or RSS and Atom
+//!    ([`xml`]), follows its pages ([`pages`]), and has core read them as one.
+//!
+//! What had to be mended on the way comes with the feed, as findings; what is
+//! no feed at all is an [`InputError`].
 
-use std::fmt;
-use std::io::Read;
+mod error;
+mod json;
+mod pages;
+mod xml;
+
+pub use error::InputError;
+
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use meldungen_core::date::Timestamp;
-use meldungen_core::feed::{self, Feed, FeedError, Finding, Reading};
+use meldungen_core::feed::{self, Base, Feed, Reading};
 use meldungen_core::json::Value;
 use url::Url;
 
-/// The largest feed that is read, in bytes.
-const LARGEST_FEED: u64 = 64 << 20;
+use crate::findings::{Finding, Issue};
+
+/// How much of a feed is read, in bytes; the items that begin there and later
+/// are left out. Some 40 000 Meldungen of the usual length.
+pub const LARGEST_FEED: u64 = 64 << 20;
 /// How long a server may take to answer with a feed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Why there is nothing to make a site from. Its text tells a press officer
-/// what to do, in German.
-#[derive(Debug)]
-pub enum InputError {
-    /// The file cannot be read.
-    File(PathBuf, std::io::Error),
-    /// The server did not send the feed.
-    Fetch(String, String),
-    /// There is more than [`LARGEST_FEED`].
-    TooLarge(String),
-    /// The file is no text in UTF-8.
-    NoText(String),
-    /// The text is no JSON.
-    NoJson(String, serde_json::Error),
-    /// The JSON is no feed.
-    NoFeed(String, FeedError),
-    /// The settings cannot be used.
-    Settings(PathBuf, String),
-}
-
-impl fmt::Display for InputError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            InputError::File(path, error) => {
-                let path = path.display();
-                let reason = match error.kind() {
-                    std::io::ErrorKind::NotFound => "die Datei gibt es nicht",
-                    std::io::ErrorKind::PermissionDenied => "die Datei darf nicht gelesen werden",
-                    std::io::ErrorKind::IsADirectory => "das ist ein Ordner, keine Datei",
-                    _ => return write!(f, "{path}: nicht lesbar ({error})."),
-                };
-                write!(f, "{path}: {reason}. Bitte prüfen Sie den Pfad.")
-            }
-            InputError::Fetch(url, reason) => {
-                write!(
-                    f,
-                    "{url}: nicht erreichbar ({reason}). Bitte prüfen Sie die Adresse."
-                )
-            }
-            InputError::TooLarge(name) => {
-                let megabytes = LARGEST_FEED >> 20;
-                write!(
-                    f,
-                    "{name}: größer als {megabytes} MB. Bitte teilen Sie den Feed auf."
-                )
-            }
-            InputError::NoText(name) => {
-                write!(
-                    f,
-                    "{name}: kein Text in UTF-8. Bitte speichern Sie den Feed als UTF-8."
-                )
-            }
-            InputError::NoJson(name, error) => write!(
-                f,
-                "{name}, Zeile {}, Spalte {}: kein gültiges JSON ({error}). \
-                 Bitte beheben Sie die Stelle im CMS.",
-                error.line(),
-                error.column()
-            ),
-            InputError::NoFeed(name, FeedError::NoObject) => {
-                write!(
-                    f,
-                    "{name}: kein JSON Feed, denn es fehlt das umschließende Objekt {{ … }}."
-                )
-            }
-            InputError::NoFeed(name, FeedError::NoItems) => write!(
-                f,
-                "{name}: kein JSON Feed, denn es fehlt die Liste \"items\" mit den Meldungen."
-            ),
-            InputError::Settings(path, reason) => write!(f, "{}: {reason}.", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for InputError {}
-
-/// A feed as text, and where it came from.
+/// A feed as it was found, and where.
 pub struct Source {
     /// What messages call it: path or address.
     pub name: String,
-    /// The text.
-    pub text: String,
+    /// What is in it, up to [`LARGEST_FEED`].
+    pub bytes: Vec<u8>,
+    /// Whether there was more.
+    pub is_cut: bool,
     /// Where relative addresses in it begin: its folder or its address.
     pub place: Place,
 }
@@ -110,31 +52,39 @@ pub enum Place {
     Web(Url),
 }
 
+/// A feed that could be read.
+pub struct Read {
+    /// The Meldungen.
+    pub feed: Feed,
+    /// What they were read from: one JSON Feed, whatever the source was.
+    pub value: Value,
+    /// What had to be mended.
+    pub findings: Vec<Finding>,
+}
+
 /// Fetches a feed from a file or from an http or https address.
 ///
 /// # Errors
 ///
-/// [`InputError::File`], [`InputError::Fetch`], [`InputError::TooLarge`] and
-/// [`InputError::NoText`].
+/// [`InputError::File`] and [`InputError::Fetch`].
 pub fn feed(name: &str) -> Result<Source, InputError> {
     let address = Url::parse(name)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"));
-    let (bytes, place) = match address {
-        Some(url) => (download(&url)?, Place::Web(url)),
+    let (mut bytes, place) = match address {
+        Some(url) => download(&url)?,
         None => {
             let path = Path::new(name);
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             (read_file(path)?, Place::Folder(folder))
         }
     };
-    if bytes.len() as u64 > LARGEST_FEED {
-        return Err(InputError::TooLarge(name.to_owned()));
-    }
-    let text = String::from_utf8(bytes).map_err(|_| InputError::NoText(name.to_owned()))?;
+    let is_cut = bytes.len() as u64 > LARGEST_FEED;
+    bytes.truncate(LARGEST_FEED as usize);
     Ok(Source {
         name: name.to_owned(),
-        text,
+        bytes,
+        is_cut,
         place,
     })
 }
@@ -149,42 +99,79 @@ fn read_file(path: &Path) -> Result<Vec<u8>, InputError> {
     Ok(bytes)
 }
 
-fn download(url: &Url) -> Result<Vec<u8>, InputError> {
+/// The bytes, and where they were found in the end: servers redirect.
+fn download(url: &Url) -> Result<(Vec<u8>, Place), InputError> {
+    use ureq::ResponseExt;
+    let error = |error: String| InputError::Fetch(url.to_string(), error);
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .build();
     let answer = ureq::Agent::new_with_config(config)
         .get(url.as_str())
-        .call();
-    let body = answer.and_then(|answer| {
-        answer
-            .into_body()
-            .into_with_config()
-            .limit(LARGEST_FEED + 1)
-            .read_to_vec()
-    });
-    body.map_err(|error| match error {
-        ureq::Error::BodyExceedsLimit(_) => InputError::TooLarge(url.to_string()),
-        error => InputError::Fetch(url.to_string(), error.to_string()),
-    })
+        .call()
+        .map_err(|failure| error(failure.to_string()))?;
+    let found = Url::parse(&answer.get_uri().to_string()).unwrap_or_else(|_| url.clone());
+    let mut bytes = Vec::new();
+    answer
+        .into_body()
+        .into_reader()
+        .take(LARGEST_FEED + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|failure| error(failure.to_string()))?;
+    Ok((bytes, Place::Web(found)))
 }
 
-/// Reads a feed; what it had to be mended for comes with it.
+/// Reads a feed with all its pages; what it had to be mended for comes with it.
 ///
 /// # Errors
 ///
-/// [`InputError::NoJson`] and [`InputError::NoFeed`].
-pub fn read(source: &Source, drafts: bool) -> Result<(Feed, Vec<Finding>), InputError> {
-    let name = || source.name.clone();
-    // A byte order mark is no JSON, but a common slip.
-    let text = source.text.trim_start_matches('\u{FEFF}');
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| InputError::NoJson(name(), error))?;
+/// All but [`InputError::File`], [`InputError::Fetch`] and
+/// [`InputError::Settings`].
+pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
     let mut findings = Vec::new();
-    let reading = Reading { now: now(), drafts };
-    let feed = feed::read(&value, reading, |finding| findings.push(finding))
-        .map_err(|error| InputError::NoFeed(name(), error))?;
-    Ok((feed, findings))
+    let mut value = parse(source, &mut findings)?;
+    pages::follow(source, &mut value, &mut findings);
+    let address = match &source.place {
+        Place::Web(url) => Some(url.as_str()),
+        Place::Folder(_) => None,
+    };
+    let reading = Reading {
+        now: now(),
+        drafts,
+        base: Base { address, resolve },
+    };
+    let feed = feed::read(&value, reading, |finding| findings.push(finding.into()))
+        .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
+    Ok(Read {
+        feed,
+        value,
+        findings,
+    })
+}
+
+/// One page of a feed as a JSON Feed, whatever it is written in.
+fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<Value, InputError> {
+    if source.is_cut {
+        findings.push(Finding::of_feed("items", Issue::TooLarge(LARGEST_FEED)));
+    }
+    let start = source.bytes.trim_ascii_start();
+    // A byte order mark is no JSON, but a common slip.
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    if start.trim_ascii_start().starts_with(b"<") {
+        xml::parse(source)
+    } else {
+        json::parse(source, findings)
+    }
+}
+
+/// An address resolved against another, which is empty where none is known.
+fn resolve(base: &str, address: &str) -> Option<String> {
+    let url = if base.is_empty() {
+        Url::parse(address)
+    } else {
+        Url::parse(base).and_then(|base| base.join(address))
+    };
+    url.ok().map(String::from)
 }
 
 /// The time now.

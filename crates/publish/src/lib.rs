@@ -16,11 +16,16 @@
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site.
 //!
+//! [`check`] says what is wrong with a feed before it goes out; beyond what
+//! reading it tells, [`quality`] says what makes a good Meldung, and [`online`]
+//! asks other servers for its pictures.
+//!
 //! [`serve`] serves the folder, with the headers that [`headers`] made for it.
 #![warn(missing_docs)]
 
 pub mod accessibility;
 pub mod build;
+pub mod check;
 pub mod clean;
 pub mod document;
 pub mod duties;
@@ -29,8 +34,10 @@ pub mod findings;
 pub mod gallery;
 pub mod headers;
 pub mod input;
+pub mod online;
 pub mod output;
 pub mod pictures;
+pub mod quality;
 pub mod serve;
 pub mod settings;
 pub mod shell;

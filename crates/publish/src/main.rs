@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use meldungen::build::{self, Options};
-use meldungen::{findings, input, serve, settings, site_findings};
+use meldungen::{check, serve, settings, site_findings};
+use meldungen_core::words::Language;
+use serde_json::json;
 
 /// Builds a press portal from a feed, checks feeds, serves what was built.
 #[derive(Parser)]
@@ -27,6 +29,15 @@ enum Command {
         /// what is still to be said in the accessibility statement.
         #[arg(long)]
         site: Option<PathBuf>,
+        /// The language of what is said about the feed: de or en.
+        #[arg(long, default_value = "de", value_parser = language)]
+        lang: Language,
+        /// Say what is found in the feed as JSON, for other programs.
+        #[arg(long, conflicts_with = "site")]
+        json: bool,
+        /// Ask the servers on which the feed's pictures lie whether they are there.
+        #[arg(long)]
+        online: bool,
     },
     /// Makes the folder of a site from a feed.
     Build {
@@ -63,7 +74,17 @@ enum Command {
 fn main() -> ExitCode {
     // clap answers a wrong call with exit code 2.
     let outcome = match Cli::parse().command {
-        Command::Check { feed, site } => check(feed.as_deref(), site.as_deref()),
+        Command::Check {
+            feed,
+            site,
+            lang,
+            json,
+            online,
+        } => {
+            let of_feed = feed.map(|feed| check_feed(&feed, lang, json, online));
+            let of_site = site.map(|site| check_site(&site));
+            both([of_feed, of_site])
+        }
         Command::Build {
             feed,
             shell,
@@ -100,10 +121,14 @@ fn say(line: &dyn std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Checks the feed and the settings, whichever are named; one that cannot be
-/// read does not keep the other from being checked.
-fn check(feed: Option<&str>, site: Option<&Path>) -> Result<(), String> {
-    let outcomes = [feed.map(check_feed), site.map(check_site)];
+/// The language of this tag.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::of_tag(tag).ok_or_else(|| "de or en".to_owned())
+}
+
+/// What could not be read or has faults does not keep the other from being
+/// checked.
+fn both(outcomes: [Option<Result<(), String>>; 2]) -> Result<(), String> {
     let sentences = outcomes.into_iter().flatten().filter_map(Result::err);
     let sentences: Vec<String> = sentences.collect();
     if sentences.is_empty() {
@@ -113,18 +138,27 @@ fn check(feed: Option<&str>, site: Option<&Path>) -> Result<(), String> {
     }
 }
 
-fn check_feed(feed: &str) -> Result<(), String> {
-    let source = input::feed(feed).map_err(|error| error.to_string())?;
-    let (_, findings) = input::read(&source, false).map_err(|error| error.to_string())?;
-    for finding in &findings {
-        say(&findings::line(finding));
-    }
-    say(&findings::summary(&findings));
-    let broken = findings::has_errors(&findings);
-    if broken {
-        Err("Der Feed hat Fehler; bitte beheben Sie sie im CMS.".to_owned())
+fn check_feed(feed: &str, lang: Language, as_json: bool, online: bool) -> Result<(), String> {
+    let checked = check::feed(feed, lang, online).map_err(|error| {
+        let sentence = error.sentence(lang);
+        if as_json {
+            say(&json!({ "feed": feed, "error": sentence }));
+        }
+        sentence
+    })?;
+    if as_json {
+        say(&checked.to_json());
     } else {
-        Ok(())
+        say(&checked);
+    }
+    match (checked.has_errors(), lang) {
+        (false, _) => Ok(()),
+        (true, Language::De) => {
+            Err("Der Feed hat Fehler; bitte beheben Sie sie im CMS.".to_owned())
+        }
+        (true, Language::En) => {
+            Err("The feed has errors; please mend them in your CMS.".to_owned())
+        }
     }
 }
 

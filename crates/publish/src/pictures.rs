@@ -1,17 +1,18 @@
 //! The pictures of a feed, copied beside the pages: no page loads from another
 //! host.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use meldungen_core::route::percent_decode;
 use url::Url;
 
+use crate::findings::PictureIssue;
 use crate::input::Place;
 use crate::output::hashed_name;
 
 /// The largest picture that is taken, in bytes.
-const LARGEST: u64 = 8 << 20;
+pub const LARGEST: u64 = 8 << 20;
 
 /// The pictures that a feed's own folder holds.
 pub struct Pictures {
@@ -19,8 +20,9 @@ pub struct Pictures {
     /// The feed's own address: pictures below its folder are the feed's own.
     feed_url: Option<Url>,
     base: String,
-    /// By address in the feed; `None` for one that cannot be had.
-    known: BTreeMap<String, Option<Picture>>,
+    /// By address in the feed.
+    known: BTreeMap<String, Result<Picture, PictureIssue>>,
+    asked: BTreeSet<String>,
 }
 
 #[derive(Clone)]
@@ -40,33 +42,44 @@ impl Pictures {
             feed_url,
             base: base.to_owned(),
             known: BTreeMap::new(),
+            asked: BTreeSet::new(),
         }
     }
 
     /// The address of a picture on the site, and its width and height in
-    /// pixels. `None` for one on another host, one that is not there, and
-    /// anything that is no picture for the web.
+    /// pixels; `None` for one that cannot be shown.
     pub fn asset(&mut self, src: &str) -> Option<(String, (u32, u32))> {
+        self.asked.insert(src.to_owned());
         if !self.known.contains_key(src) {
             let picture = self.take(src);
             self.known.insert(src.to_owned(), picture);
         }
-        let picture = self.known.get(src)?.as_ref()?;
+        let picture = self.known.get(src)?.as_ref().ok()?;
         Some((format!("{}{}", self.base, picture.file), picture.size))
+    }
+
+    /// The addresses that were asked for since this was called before.
+    pub fn take_asked(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// What keeps a picture that was asked for from being shown, if anything.
+    pub fn issue(&self, src: &str) -> Option<&PictureIssue> {
+        self.known.get(src)?.as_ref().err()
     }
 
     /// Takes in a picture that lies in no folder: its address in the feed, its
     /// file below the site's folder, its size in pixels, its content.
     pub fn hold(&mut self, src: &str, file: String, size: (u32, u32), bytes: Vec<u8>) {
         let picture = Picture { file, size, bytes };
-        self.known.insert(src.to_owned(), Some(picture));
+        self.known.insert(src.to_owned(), Ok(picture));
     }
 
     /// How many pictures were asked for that cannot be shown.
     pub fn missing(&self) -> usize {
         self.known
             .values()
-            .filter(|picture| picture.is_none())
+            .filter(|picture| picture.is_err())
             .count()
     }
 
@@ -76,32 +89,34 @@ impl Pictures {
         pictures.map(|picture| (picture.file, picture.bytes))
     }
 
-    fn take(&self, src: &str) -> Option<Picture> {
-        let path = self.own_path(src)?;
+    fn take(&self, src: &str) -> Result<Picture, PictureIssue> {
+        let path = self.own_path(src).ok_or(PictureIssue::Elsewhere)?;
         let Place::Folder(folder) = &self.place else {
-            return None; // fetching comes with the feed's own fetching
+            return Err(PictureIssue::Elsewhere); // fetching comes with the feed's own fetching
         };
         let file = folder.join(&path);
-        let size = std::fs::metadata(&file).ok()?.len();
-        let bytes = (size <= LARGEST)
-            .then(|| std::fs::read(&file).ok())
-            .flatten()?;
-        let ending = match imagesize::image_type(&bytes).ok()? {
+        let size = std::fs::metadata(&file).map_err(|_| PictureIssue::Missing)?;
+        if size.len() > LARGEST {
+            return Err(PictureIssue::TooLarge(LARGEST));
+        }
+        let bytes = std::fs::read(&file).map_err(|_| PictureIssue::Missing)?;
+        let kind = imagesize::image_type(&bytes).ok();
+        let ending = match kind.ok_or(PictureIssue::Unfit)? {
             imagesize::ImageType::Webp => "webp",
             imagesize::ImageType::Jpeg => "jpg",
             imagesize::ImageType::Png => "png",
             imagesize::ImageType::Gif => "gif",
-            imagesize::ImageType::Heif(_) if path.extension()? == "avif" => "avif",
-            _ => return None,
+            imagesize::ImageType::Heif(_) if path.extension().is_some_and(|e| e == "avif") => {
+                "avif"
+            }
+            _ => return Err(PictureIssue::Unfit),
         };
-        let pixels = imagesize::blob_size(&bytes).ok()?;
-        let stem = path.file_stem()?.to_string_lossy().into_owned();
-        Some(Picture {
+        let pixels = imagesize::blob_size(&bytes).map_err(|_| PictureIssue::Unfit)?;
+        let pixel = |number| u32::try_from(number).map_err(|_| PictureIssue::Unfit);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        Ok(Picture {
             file: format!("assets/{}", hashed_name(&stem, ending, &bytes)),
-            size: (
-                u32::try_from(pixels.width).ok()?,
-                u32::try_from(pixels.height).ok()?,
-            ),
+            size: (pixel(pixels.width)?, pixel(pixels.height)?),
             bytes,
         })
     }

@@ -162,20 +162,6 @@ fn a_byte_order_mark_is_forgiven() {
 }
 
 #[test]
-fn check_names_item_and_field() {
-    let desk = Desk::new();
-    desk.feed(r#"{"id":"m-1","title":"T","content_text":"x","date_published":"gestern"}"#);
-    let (code, said) = desk.run(&["check", "feed.json"]);
-    assert_eq!(code, Some(0), "a warning is no error");
-    assert!(
-        said.contains("Warnung: m-1: date_published: „gestern“"),
-        "{said}"
-    );
-    desk.feed(GOOD);
-    assert!(desk.run(&["check", "feed.json"]).1.contains("in Ordnung"));
-}
-
-#[test]
 fn a_wrong_call_ends_with_exit_code_2() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["build", "--feed"]).0, Some(2));

@@ -41,19 +41,29 @@ pub enum Problem {
     NumericId,
     /// An earlier item has the same id.
     DuplicateId,
+    /// An older Meldung has the address that this one would have; it got this
+    /// one.
+    DuplicateSlug(String),
     /// The date names no moment; the item stays, undated.
     BadDate(String),
     /// The item is not to be published before this moment.
     Embargoed(Timestamp),
-    /// There is no headline; the first sentence of the text serves as one.
+    /// There is no headline; the first sentence of the text serves as one, or
+    /// what a picture or a file is called.
     DerivedTitle,
-    /// There is nothing to read: no text, no teaser, no headline. It was left
-    /// out.
+    /// There is nothing to show: no headline, text, picture or file. The item
+    /// was left out.
     Nothing,
     /// The address is not one that a link can have; it was not used.
     BadAddress,
+    /// The address is relative; it was resolved against the feed's own.
+    Relative,
     /// There is something about a picture, but no picture.
     NoPicture,
+    /// The text is longer than so many characters; it was shortened.
+    TooLong(usize),
+    /// There are more entries than so many; the others were left out.
+    TooMany(usize),
 }
 
 impl Problem {
@@ -68,7 +78,10 @@ impl Problem {
             Problem::NoVersion | Problem::NoId | Problem::NoObject | Problem::Nothing => {
                 Severity::Error
             }
-            Problem::Embargoed(_) | Problem::NoPicture => Severity::Note,
+            Problem::Embargoed(_)
+            | Problem::NoPicture
+            | Problem::Relative
+            | Problem::DuplicateSlug(_) => Severity::Note,
             _ => Severity::Warning,
         }
     }

@@ -1,8 +1,15 @@
 //! One item of a feed.
 
+mod fields;
+mod parts;
+
+pub use fields::{Reader, is_web_address};
+pub use parts::{authors, language};
+
 use super::finding::Problem;
-use crate::article::{Article, Body, Contact, Correction, Picture, Teaser, Topic};
-use crate::date::{CalendarDate, Timestamp};
+use super::limits;
+use crate::article::{Article, Body, Teaser};
+use crate::date::Timestamp;
 use crate::json::{Value, whole_number};
 use crate::slug::Slug;
 use crate::text;
@@ -17,48 +24,59 @@ const LOOK_AT: usize = 4_000;
 /// What findings call an item: its id, else its place, counted from 1.
 pub fn name(item: &Value, index: usize) -> String {
     match item.get("id") {
-        Some(Value::Text(id)) if !id.trim().is_empty() => text::line(id),
+        Some(Value::Text(id)) if !id.trim().is_empty() => {
+            text::shorten(&text::line(text::start_of(id, limits::LINE)), limits::LINE)
+        }
         _ => ["#", &(index + 1).to_string()].concat(),
     }
 }
 
-/// Reads one item; `None` where it has to be left out.
-pub fn read(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Option<Article> {
+/// Reads one item; `None` where it has to be left out. `untitled` is the
+/// headline of one that has nothing to take a headline from.
+pub fn read(item: &Value, untitled: &str, reader: &mut Reader) -> Option<Article> {
     let Value::Map(_) = item else {
-        report("items", Problem::NoObject);
+        reader.say("items", Problem::NoObject);
         return None;
     };
-    let id = id(item, report)?;
-    let extension = item.get("_meldung").unwrap_or(&Value::Null);
+    let id = id(item, reader)?;
+    let extension = reader.object(item, "_meldung");
 
-    let summary = string(item, "summary", report)
-        .map(text::line)
-        .unwrap_or_default();
-    let body = body(item, report);
+    let summary = reader.line(item, "summary", limits::PARAGRAPH);
+    let body = body(item, reader);
     let text = match &body {
         Body::Text(paragraphs) => paragraphs.join(" "),
         Body::Html(html) => text::of_html(text::start_of(html, LOOK_AT)),
         Body::Empty | Body::Clean(_) => String::new(),
     };
-    let stated = string(item, "title", report)
-        .map(text::line)
-        .unwrap_or_default();
-    let title_is_derived = stated.is_empty();
-    let title = if title_is_derived {
-        let source = if text.is_empty() { &summary } else { &text };
-        text::first_sentence(text::start_of(source, LOOK_AT), LONGEST_DERIVED_TITLE)
+    let picture = parts::picture(item, extension, reader);
+    let attachments = parts::attachments(item, reader);
+    let stated = reader.line(item, "title", limits::LINE);
+    let title_is_derived =
+        stated.is_empty() || extension.get("title_derived") == Some(&Value::Bool(true));
+    let title = if stated.is_empty() {
+        let seen = picture.as_ref().map(|picture| picture.alt.as_str());
+        let heard = attachments.iter().map(|file| file.title.as_str());
+        let sources = [text.as_str(), &summary];
+        let mut sources = sources.into_iter().chain(seen).chain(heard);
+        let title = match sources.find(|source| !source.is_empty()) {
+            Some(source) => {
+                text::first_sentence(text::start_of(source, LOOK_AT), LONGEST_DERIVED_TITLE)
+            }
+            None if picture.is_some() || !attachments.is_empty() || shows_something(&body) => {
+                untitled.to_owned()
+            }
+            None => {
+                reader.say("title", Problem::Nothing);
+                return None;
+            }
+        };
+        reader.say("title", Problem::DerivedTitle);
+        title
     } else {
         stated
     };
-    if title.is_empty() {
-        report("title", Problem::Nothing);
-        return None;
-    }
-    if title_is_derived {
-        report("title", Problem::DerivedTitle);
-    }
     if body == Body::Empty {
-        report("content_html", Problem::Missing);
+        reader.say("content_html", Problem::Missing);
     }
     let teaser_text = if summary.is_empty() {
         text::shorten(text::start_of(&text, LOOK_AT), LONGEST_DERIVED_TEASER)
@@ -66,221 +84,76 @@ pub fn read(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Opti
         summary
     };
 
-    let published = date(item, "date_published", report);
-    let url = address(item, "url", report);
-    let source = url
-        .clone()
-        .or_else(|| address(item, "external_url", report));
+    let published = reader.date(item, "date_published");
+    let url = reader.address(item, "url");
+    let external = reader.address(item, "external_url");
+    let base = url.as_deref().or(reader.base.address).map(str::to_owned);
     Some(Article {
         teaser: Teaser {
             slug: Slug::of_meldung(url.as_deref().or(item.text("url")), &id, &title),
             title,
-            kicker: extension.text("kicker").map(text::line).unwrap_or_default(),
+            kicker: reader.line(extension, "_meldung.kicker", limits::LINE),
             text: teaser_text,
             date: published.map(Timestamp::berlin_date),
-            topics: topics(item, report),
-            picture: picture(item, extension, report),
+            topics: parts::topics(item, reader),
+            picture,
             language: language(item),
         },
         id,
         title_is_derived,
-        source,
+        source: url.or(external),
+        base,
         body,
         published,
-        modified: date(item, "date_modified", report),
-        authors: authors(item),
-        contact: extension.get("contact").map(contact),
-        corrections: corrections(extension),
+        modified: reader.date(item, "date_modified"),
+        authors: authors(item, reader),
+        attachments,
+        contact: parts::contact(extension, reader),
+        corrections: parts::corrections(extension, reader),
         withdrawn: extension.get("withdrawn") == Some(&Value::Bool(true)),
-        related: texts(extension.get("related")),
+        related: reader.lines(extension, "_meldung.related"),
     })
 }
 
-fn id(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Option<String> {
-    match item.get("id") {
-        Some(Value::Text(id)) if !id.trim().is_empty() => Some(text::line(id)),
+fn id(item: &Value, reader: &mut Reader) -> Option<String> {
+    let id = match item.get("id") {
+        Some(Value::Text(id)) => Some(text::line(id)).filter(|id| !id.is_empty()),
         Some(Value::Number(number)) => {
             let id = whole_number(*number);
-            let problem = if id.is_some() {
-                Problem::NumericId
-            } else {
-                Problem::NoId
-            };
-            report("id", problem);
+            if id.is_some() {
+                reader.say("id", Problem::NumericId);
+            }
             id
         }
-        _ => {
-            report("id", Problem::NoId);
-            None
-        }
-    }
-}
-
-/// A member that has to be a string.
-fn string<'a>(
-    item: &'a Value,
-    field: &'static str,
-    report: &mut dyn FnMut(&'static str, Problem),
-) -> Option<&'a str> {
-    let value = item.get(field)?;
-    if value.as_text().is_none() {
-        report(field, Problem::WrongType);
-    }
-    value.as_text()
-}
-
-fn body(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Body {
-    let html = string(item, "content_html", report).filter(|html| !html.trim().is_empty());
-    if let Some(html) = html {
-        return Body::Html(html.to_owned());
-    }
-    let paragraphs = string(item, "content_text", report).map(text::paragraphs);
-    match paragraphs {
-        Some(paragraphs) if !paragraphs.is_empty() => Body::Text(paragraphs),
-        _ => Body::Empty,
-    }
-}
-
-fn date(
-    item: &Value,
-    field: &'static str,
-    report: &mut dyn FnMut(&'static str, Problem),
-) -> Option<Timestamp> {
-    let text = string(item, field, report).filter(|text| !text.trim().is_empty())?;
-    let moment = Timestamp::parse(text);
-    if moment.is_none() {
-        report(field, Problem::BadDate(text::line(text)));
-    }
-    moment
-}
-
-/// An absolute http or https address.
-fn address(
-    item: &Value,
-    field: &'static str,
-    report: &mut dyn FnMut(&'static str, Problem),
-) -> Option<String> {
-    let text = string(item, field, report)?.trim();
-    let sound = is_web_address(text) && !text.contains(|c: char| c.is_control() || c == ' ');
-    if !sound && !text.is_empty() {
-        report(field, Problem::BadAddress);
-    }
-    sound.then(|| text.to_owned())
-}
-
-fn is_web_address(text: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        text.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
-}
-
-fn topics(item: &Value, report: &mut dyn FnMut(&'static str, Problem)) -> Vec<Topic> {
-    if item
-        .get("tags")
-        .is_some_and(|tags| tags.as_list().is_none())
-    {
-        report("tags", Problem::WrongType);
-    }
-    let mut topics: Vec<Topic> = Vec::new();
-    for name in texts(item.get("tags")) {
-        let slug = Slug::of_topic(&name);
-        if !topics.iter().any(|topic| topic.slug == slug) {
-            topics.push(Topic { slug, name });
-        }
-    }
-    topics
-}
-
-/// The non-empty strings of a list.
-fn texts(list: Option<&Value>) -> Vec<String> {
-    list.and_then(Value::as_list)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Value::as_text)
-        .map(text::line)
-        .filter(|text| !text.is_empty())
-        .collect()
-}
-
-fn picture(
-    item: &Value,
-    extension: &Value,
-    report: &mut dyn FnMut(&'static str, Problem),
-) -> Option<Picture> {
-    let about = extension.get("image");
-    let src = ["image", "banner_image"]
-        .into_iter()
-        .find_map(|field| string(item, field, report).filter(|src| !src.trim().is_empty()));
-    if src.is_none() && about.is_some() {
-        report("image", Problem::NoPicture);
-    }
-    let about = about.unwrap_or(&Value::Null);
-    let text = |key| about.text(key).map(text::line).unwrap_or_default();
-    let pixels = |key| match about.get(key) {
-        Some(Value::Number(n)) if (1.0..=65_535.0).contains(n) => Some(*n as u32),
         _ => None,
     };
-    src.map(|src| Picture {
-        src: src.trim().to_owned(),
-        alt: text("alt"),
-        credit: text("credit"),
-        caption: text("caption"),
-        terms: text("terms"),
-        size: pixels("width").zip(pixels("height")),
-    })
+    if id.is_none() {
+        reader.say("id", Problem::NoId);
+    }
+    id
 }
 
-fn contact(value: &Value) -> Contact {
-    let text = |key| value.text(key).map(text::line).unwrap_or_default();
-    Contact {
-        name: text("name"),
-        role: text("role"),
-        phone: text("phone"),
-        email: text("email"),
+fn body(item: &Value, reader: &mut Reader) -> Body {
+    let html = reader.string(item, "content_html");
+    if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
+        let html = reader.at_most(html, "content_html", limits::BODY);
+        return Body::Html(html.to_owned());
+    }
+    let text = reader.string(item, "content_text").unwrap_or_default();
+    let text = reader.at_most(text, "content_text", limits::BODY);
+    match text::paragraphs(text) {
+        paragraphs if paragraphs.is_empty() => Body::Empty,
+        paragraphs => Body::Text(paragraphs),
     }
 }
 
-fn corrections(extension: &Value) -> Vec<Correction> {
-    let read = |value: &Value| {
-        let date = value.text("date").map(str::trim).unwrap_or_default();
-        let note = value
-            .text("note")
-            .map(text::line)
-            .filter(|note| !note.is_empty())?;
-        let day = CalendarDate::parse(date)
-            .or_else(|| Timestamp::parse(date).map(Timestamp::berlin_date));
-        Some(Correction { date: day, note })
+/// Whether HTML without a word shows something all the same.
+fn shows_something(body: &Body) -> bool {
+    let Body::Html(html) = body else {
+        return false;
     };
-    let list = extension.get("corrections").and_then(Value::as_list);
-    list.unwrap_or_default().iter().filter_map(read).collect()
-}
-
-/// The names in `authors` (1.1), else in `author` (1.0), of a feed or an item.
-pub fn authors(value: &Value) -> Vec<String> {
-    let name = |author: &Value| {
-        author
-            .text("name")
-            .map(text::line)
-            .filter(|n| !n.is_empty())
-    };
-    let authors = value
-        .get("authors")
-        .and_then(Value::as_list)
-        .unwrap_or_default();
-    let names: Vec<String> = authors.iter().filter_map(name).collect();
-    if names.is_empty() {
-        value.get("author").and_then(name).into_iter().collect()
-    } else {
-        names
-    }
-}
-
-/// A language tag as it may stand in a `lang` attribute.
-pub fn language(value: &Value) -> Option<String> {
-    let tag = value.text("language")?.trim();
-    let sound = (2..=35).contains(&tag.len())
-        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        && tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    sound.then(|| tag.to_owned())
+    let html = text::start_of(html, LOOK_AT).to_ascii_lowercase();
+    ["<img", "<iframe", "<video", "<audio"]
+        .iter()
+        .any(|tag| text::find(&html, tag).is_some())
 }

@@ -5,10 +5,30 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let value: Value = serde_json::from_str(json).unwrap();
     let now = Timestamp::parse("2026-06-01T00:00:00Z").unwrap();
     let mut findings = Vec::new();
-    let feed = read(&value, Reading { now, drafts: false }, |finding| {
-        findings.push(finding)
-    });
+    let base = Base {
+        address: Some("https://h.example/presse/feed.json"),
+        resolve,
+    };
+    let reading = Reading {
+        now,
+        drafts: false,
+        base,
+    };
+    let feed = read(&value, reading, |finding| findings.push(finding));
     (feed, findings)
+}
+
+/// As an address parser does it, for the few addresses of these tests.
+fn resolve(base: &str, address: &str) -> Option<String> {
+    let (scheme, rest) = base.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let folder = &rest[..=rest.rfind('/')?];
+    match address {
+        _ if address.contains(':') => None,
+        _ if address.starts_with("//") => Some(format!("{scheme}:{address}")),
+        _ if address.starts_with('/') => Some(format!("{scheme}://{host}{address}")),
+        _ => Some(format!("{scheme}://{folder}{address}")),
+    }
 }
 
 fn items(items: &str) -> (Feed, Vec<Finding>) {
@@ -207,4 +227,110 @@ fn beside_come_related_then_older_then_newer() {
     assert_eq!(ids(9), ["5", "2", "1", "4"]);
     assert_eq!(ids(2), ["5", "2"]);
     assert!(feed.beside(&Slug::parse("fremd").unwrap(), 3).is_empty());
+}
+
+#[test]
+fn relative_addresses_begin_where_the_feed_says_it_belongs() {
+    let (feed, findings) = items(r#"{"id":"1","title":"T","content_text":"x","url":"a/b"}"#);
+    let address = "https://h.example/presse/a/b";
+    assert_eq!(feed.articles[0].source.as_deref(), Some(address));
+    assert_eq!(feed.articles[0].base.as_deref(), Some(address));
+    assert_eq!(problems(&findings), [("url", &Problem::Relative)]);
+    let (feed, _) = read_text(
+        r#"{"home_page_url":"https://a.example/","items":[{"id":"1","url":"/x","content_text":"x"}]}"#,
+    );
+    let source = feed.unwrap().articles[0].source.clone();
+    assert_eq!(source.as_deref(), Some("https://a.example/x"));
+}
+
+#[test]
+fn what_has_a_picture_or_a_file_alone_is_a_meldung() {
+    for (item, title) in [
+        (r#""image":"a.webp""#, "Ohne Überschrift"),
+        (
+            r#""image":"a.webp","_meldung":{"image":{"alt":"Ein Turm."}}"#,
+            "Ein Turm.",
+        ),
+        (
+            r#""content_html":"<p><IMG src=a.webp></p>""#,
+            "Ohne Überschrift",
+        ),
+        (
+            r#""attachments":[{"url":"https://h.example/a.pdf","title":"Bericht"}]"#,
+            "Bericht",
+        ),
+    ] {
+        let (feed, findings) = items(&format!(r#"{{"id":"1",{item}}}"#));
+        assert_eq!(feed.articles[0].teaser.title, title);
+        assert!(problems(&findings).contains(&("title", &Problem::DerivedTitle)));
+    }
+    let (feed, findings) = items(r#"{"id":"1","content_html":"<p> </p>"}"#);
+    assert!(feed.articles.is_empty());
+    assert_eq!(problems(&findings), [("title", &Problem::Nothing)]);
+}
+
+#[test]
+fn files_come_with_their_size_and_without_an_address_not_at_all() {
+    let (feed, findings) = items(
+        r#"{"id":"1","title":"T","content_text":"x","attachments":[
+        {"url":"https://h.example/a.mp3","mime_type":"audio/mpeg","size_in_bytes":12,"duration_in_seconds":-1},
+        {"title":"ohne"}, {"url":"javascript:alert(1)"}]}"#,
+    );
+    let [file] = &feed.articles[0].attachments[..] else {
+        panic!("{:?}", feed.articles[0].attachments);
+    };
+    assert_eq!((file.size, file.duration), (Some(12), None));
+    assert_eq!(
+        problems(&findings),
+        [
+            ("attachments.url", &Problem::Missing),
+            ("attachments.url", &Problem::BadAddress)
+        ]
+    );
+}
+
+#[test]
+fn what_is_too_long_or_too_many_is_cut_and_the_rest_shows() {
+    let long = "ä".repeat(limits::LINE + 1);
+    let tags = vec![r#""a""#; limits::LIST + 1].join(",");
+    let (feed, findings) = items(&format!(
+        r#"{{"id":"1","title":"{long}","content_text":"x","tags":[{tags}]}}"#
+    ));
+    let title = &feed.articles[0].teaser.title;
+    assert_eq!(title.chars().count(), limits::LINE + 2, "with its ellipsis");
+    assert_eq!(
+        problems(&findings),
+        [
+            ("title", &Problem::TooLong(limits::LINE)),
+            ("tags", &Problem::TooMany(limits::LIST))
+        ]
+    );
+}
+
+#[test]
+fn authors_come_before_the_author_of_version_1_0() {
+    for (authors, names) in [
+        (
+            r#""authors":[{"name":"A"},{"name":"B"}],"author":{"name":"C"}"#,
+            vec!["A", "B"],
+        ),
+        (r#""authors":[],"author":{"name":"C"}"#, vec!["C"]),
+        (r#""author":"D""#, vec!["D"]),
+        (r#""authors":[{"url":"x"}]"#, vec!["Ministerium"]),
+    ] {
+        let (feed, _) = items(&format!(
+            r#"{{"id":"1","title":"T","content_text":"x",{authors}}}"#
+        ));
+        assert_eq!(feed.articles[0].authors, names, "{authors}");
+    }
+}
+
+#[test]
+fn thousands_of_one_name_are_numbered_quickly() {
+    let same: Vec<String> = (0..20_000)
+        .map(|id| format!(r#"{{"id":"{id}","title":"Neu","content_text":"x"}}"#))
+        .collect();
+    let (feed, findings) = items(&same.join(","));
+    assert_eq!(feed.articles[0].teaser.slug.as_str(), "neu-20000");
+    assert_eq!(findings.len(), 19_999);
 }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use meldungen_core::feed::Finding;
+use meldungen_core::words::Language;
 
 use crate::duties::Duty;
+use crate::findings::Finding;
 use crate::input::InputError;
 use crate::output::OutputError;
 use crate::shell::ShellError;
@@ -74,7 +75,16 @@ pub struct Summary {
 }
 
 impl fmt::Display for Summary {
+    /// What was left out, a line each, and a line that sums up.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lost = self
+            .findings
+            .iter()
+            .filter(|finding| finding.loses_the_item());
+        let lost: Vec<Finding> = lost.cloned().collect();
+        for line in crate::findings::lines(&lost, Language::De) {
+            writeln!(f, "{line}")?;
+        }
         write!(
             f,
             "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt; Feed: {}",
@@ -82,7 +92,7 @@ impl fmt::Display for Summary {
             self.topics,
             self.written,
             self.swept,
-            crate::findings::summary(&self.findings)
+            crate::findings::summary(&self.findings, Language::De)
         )?;
         if self.missing_pictures > 0 {
             write!(

@@ -3,13 +3,12 @@
 use std::sync::Mutex;
 
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
-use meldungen_core::date::{CalendarDate, Timestamp};
-use meldungen_core::feed::{self, Reading};
+use meldungen_core::date::CalendarDate;
 use meldungen_core::slug::Slug;
 use serde_json::json;
 
 use crate::build::settle;
-use crate::input::Place;
+use crate::input::{self, Place, Source};
 use crate::pictures::Pictures;
 
 const COMPOUND: &str = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
@@ -214,6 +213,12 @@ pub fn whole(pictures: &Mutex<Pictures>) -> Article {
         "date_published": "2026-03-02T10:00:00+01:00",
         "image": "bild.svg",
         "tags": ["Energie", "Klima"],
+        "attachments": [
+            { "url": "https://www.musterland.example/dateien/bericht.pdf", "mime_type": "application/pdf",
+                "title": "Bericht zur Lage der Bausteine", "size_in_bytes": 1_250_000 },
+            { "url": "https://www.musterland.example/dateien/ton.mp3", "mime_type": "audio/mpeg" },
+            { "url": format!("https://www.musterland.example/{}", endless()), "title": "<b>Feindlich</b>" },
+        ],
         "_meldung": {
             "kicker": "Nur zur Entwicklung",
             "withdrawn": true,
@@ -232,17 +237,17 @@ pub fn whole(pictures: &Mutex<Pictures>) -> Article {
 /// Items as a feed brings them: through the reader, the cleaner, the pictures.
 pub(super) fn read(items: Vec<serde_json::Value>, pictures: &Mutex<Pictures>) -> Vec<Article> {
     let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Galerie", "items": items });
-    let reading = Reading {
-        now: Timestamp(0),
-        drafts: true,
+    let source = Source {
+        name: "Galerie".to_owned(),
+        bytes: feed.to_string().into_bytes(),
+        is_cut: false,
+        place: Place::Folder("".into()),
     };
-    let value = serde_json::from_value(feed).unwrap_or(meldungen_core::json::Value::Null);
-    let mut articles = feed::read(&value, reading, |_| {})
-        .map(|feed| feed.articles)
+    let mut articles = input::read(&source, true)
+        .map(|read| read.feed.articles)
         .unwrap_or_default();
-    let nowhere = Place::Folder("".into());
     for article in &mut articles {
-        settle(article, &nowhere, None, pictures);
+        settle(article, &source.place, pictures);
     }
     articles
 }

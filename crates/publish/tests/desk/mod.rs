@@ -1,4 +1,5 @@
 //! A desk in a press office: a folder with a feed, settings and the app's parts.
+#![allow(dead_code)] // each file of tests uses what it needs
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -93,4 +94,5 @@ impl Desk {
 
 /// A Meldung that has what it needs.
 pub const GOOD: &str = r#"{"id":"https://presse.example/aktuell/meldungen/oel/","title":"Öl & <Gas>",
-    "content_html":"<p>Text</p>","date_published":"2026-01-02T10:00:00+01:00","tags":["Energie"]}"#;
+    "content_html":"<p>Text</p>","date_published":"2026-01-02T10:00:00+01:00","tags":["Energie"],
+    "summary":"Anreißer","_meldung":{"kicker":"Dachzeile"}}"#;

@@ -1,0 +1,125 @@
+//! Why there is no feed, in words a press officer can act on.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use meldungen_core::feed::FeedError;
+use meldungen_core::words::Language;
+
+/// Why there is nothing to make a site from.
+#[derive(Debug)]
+pub enum InputError {
+    /// The file cannot be read.
+    File(PathBuf, std::io::Error),
+    /// The server did not send the feed.
+    Fetch(String, String),
+    /// The file is no text in UTF-8, from this line on.
+    NoText(String, usize),
+    /// The text is no JSON.
+    NoJson(String, serde_json::Error),
+    /// The XML is neither RSS nor Atom, or is broken.
+    NoXml(String, String),
+    /// The file is a web page.
+    WebPage(String),
+    /// The JSON is no feed.
+    NoFeed(String, FeedError),
+    /// The settings cannot be used.
+    Settings(PathBuf, String),
+}
+
+impl InputError {
+    /// What is wrong, where, and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        let pick = |de: String, en: String| match language {
+            Language::De => de,
+            Language::En => en,
+        };
+        match self {
+            InputError::File(path, error) => {
+                let path = path.display();
+                let (de, en) = match error.kind() {
+                    std::io::ErrorKind::NotFound => ("die Datei gibt es nicht", "no such file"),
+                    std::io::ErrorKind::PermissionDenied => (
+                        "die Datei darf nicht gelesen werden",
+                        "the file may not be read",
+                    ),
+                    std::io::ErrorKind::IsADirectory => (
+                        "das ist ein Ordner, keine Datei",
+                        "this is a folder, not a file",
+                    ),
+                    _ => {
+                        return pick(
+                            format!("{path}: nicht lesbar ({error})."),
+                            format!("{path}: cannot be read ({error})."),
+                        );
+                    }
+                };
+                pick(
+                    format!("{path}: {de}. Bitte prüfen Sie den Pfad."),
+                    format!("{path}: {en}. Please check the path."),
+                )
+            }
+            InputError::Fetch(url, reason) => pick(
+                format!("{url}: nicht erreichbar ({reason}). Bitte prüfen Sie die Adresse."),
+                format!("{url}: cannot be reached ({reason}). Please check the address."),
+            ),
+            InputError::NoText(name, line) => pick(
+                format!(
+                    "{name}, Zeile {line}: kein Text in UTF-8. Bitte speichern Sie den Feed als UTF-8."
+                ),
+                format!("{name}, line {line}: not text in UTF-8. Please save the feed as UTF-8."),
+            ),
+            InputError::NoJson(name, error) => {
+                let (line, column) = (error.line(), error.column());
+                pick(
+                    format!(
+                        "{name}, Zeile {line}, Spalte {column}: kein gültiges JSON ({error}). \
+                         Bitte beheben Sie die Stelle im CMS."
+                    ),
+                    format!(
+                        "{name}, line {line}, column {column}: not valid JSON ({error}). \
+                         Please mend this place in your CMS."
+                    ),
+                )
+            }
+            InputError::NoXml(name, reason) => pick(
+                format!(
+                    "{name}: kein lesbares RSS oder Atom ({reason}). Bitte prüfen Sie den Feed im CMS."
+                ),
+                format!(
+                    "{name}: not readable as RSS or Atom ({reason}). Please check the feed in your CMS."
+                ),
+            ),
+            InputError::WebPage(name) => pick(
+                format!(
+                    "{name}: eine Webseite, kein Feed. Bitte nennen Sie die Adresse des Feeds; \
+                     oft verweist die Webseite darauf."
+                ),
+                format!(
+                    "{name}: a web page, not a feed. Please name the feed's own address; \
+                     the web page often links to it."
+                ),
+            ),
+            InputError::NoFeed(name, FeedError::NoObject) => pick(
+                format!("{name}: kein JSON Feed, denn es fehlt das umschließende Objekt {{ … }}."),
+                format!("{name}: not a JSON Feed, as the enclosing object {{ … }} is missing."),
+            ),
+            InputError::NoFeed(name, FeedError::NoItems) => pick(
+                format!(
+                    "{name}: kein JSON Feed, denn es fehlt die Liste \"items\" mit den Meldungen."
+                ),
+                format!("{name}: not a JSON Feed, as the list \"items\" with the news is missing."),
+            ),
+            InputError::Settings(path, reason) => format!("{}: {reason}.", path.display()),
+        }
+    }
+}
+
+/// In German.
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(Language::De))
+    }
+}
+
+impl std::error::Error for InputError {}

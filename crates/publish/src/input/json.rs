@@ -1,0 +1,155 @@
+//! JSON as content management systems write it.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use meldungen_core::json::{Nested, Value};
+use serde::de::DeserializeSeed;
+
+use super::{InputError, Source};
+use crate::findings::{Finding, Issue};
+
+/// Parses JSON; of a feed that was cut, the items that are whole.
+///
+/// # Errors
+///
+/// [`InputError::NoText`] and [`InputError::NoJson`].
+pub fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<Value, InputError> {
+    let mut text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
+        // Where it was cut, in the middle of a character.
+        Err(error) if source.is_cut && error.error_len().is_none() => {
+            String::from_utf8_lossy(&source.bytes[..error.valid_up_to()])
+        }
+        Err(error) => {
+            let before = &source.bytes[..error.valid_up_to()];
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            return Err(InputError::NoText(source.name.clone(), line));
+        }
+    };
+    if source.is_cut {
+        text = Cow::Owned(up_to_the_last_whole_item(&text));
+    }
+    if let Some(mended) = without_half_characters(&text) {
+        text = Cow::Owned(mended);
+        findings.push(Finding::of_feed("items", Issue::HalfCharacter));
+    }
+    let cut = Cell::new(0);
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    let value = Nested::new(&cut)
+        .deserialize(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| InputError::NoJson(source.name.clone(), error))?;
+    if cut.get() > 0 {
+        findings.push(Finding::of_feed("items", Issue::TooDeep(cut.get())));
+    }
+    Ok(value)
+}
+
+/// The start of a JSON text that ends with the last whole element of a list in
+/// the outermost object, with list and object closed behind it; the text as it
+/// is where there is none.
+fn up_to_the_last_whole_item(text: &str) -> String {
+    let mut open = Vec::new();
+    let mut end = None;
+    let mut in_string = false;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if in_string {
+            in_string = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => open.push(byte),
+            b'}' | b']' => {
+                open.pop();
+                if open == b"{[" {
+                    end = Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    end.map_or_else(|| text.to_owned(), |end| [&text[..end], "]}"].concat())
+}
+
+/// The text with U+FFFD for each half of a surrogate pair that stands alone, as
+/// where a system has shortened a text in the middle of an emoji; `None` where
+/// there is none. Browsers read such halves, `serde_json` does not.
+fn without_half_characters(text: &str) -> Option<String> {
+    let mut mended = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        mended.push_str(before);
+        let unit = surrogate(escape);
+        let (taken, as_is) = match unit {
+            None => (escape.chars().take(2).map(char::len_utf8).sum(), true),
+            Some(0xD800..=0xDBFF) => match escape.get(6..).and_then(surrogate) {
+                Some(0xDC00..=0xDFFF) => (12, true),
+                _ => (6, false),
+            },
+            Some(_) => (6, false),
+        };
+        mended.push_str(if as_is { &escape[..taken] } else { "\\uFFFD" });
+        rest = &escape[taken..];
+    }
+    mended.push_str(rest);
+    (mended != text).then_some(mended)
+}
+
+/// The surrogate that an escape (`\uD83D`) at the start of a text stands for.
+fn surrogate(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    let unit = u32::from_str_radix(digits, 16).ok()?;
+    (0xD800..=0xDFFF).contains(&unit).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Place;
+
+    fn source(text: &str, is_cut: bool) -> Source {
+        Source {
+            name: "feed.json".into(),
+            bytes: text.into(),
+            is_cut,
+            place: Place::Folder("".into()),
+        }
+    }
+
+    #[test]
+    fn half_characters_are_replaced_and_whole_ones_stay() {
+        for (text, mended) in [
+            (r#""\ud83d\ude00""#, None),
+            (r#""a\ud83d…""#, Some(r#""a\uFFFD…""#)),
+            (r#""\ude00\ud83d\ude00""#, Some(r#""\uFFFD\ud83d\ude00""#)),
+            (r#""\\ud83d""#, None),
+            (r#""\u00e4\n\"""#, None),
+            ("\"\\", None),
+        ] {
+            assert_eq!(without_half_characters(text).as_deref(), mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_feed_that_was_cut_whole_items_stay() {
+        let text = r#"{"title":"T ]}\"","items":[{"id":"1","tags":["a"]},{"id":"2"},{"id":"3","#;
+        let mut findings = Vec::new();
+        let value = parse(&source(text, true), &mut findings).unwrap();
+        assert_eq!(value.get("items").unwrap().as_list().unwrap().len(), 2);
+        assert!(parse(&source(text, false), &mut findings).is_err());
+        assert!(parse(&source("{\"a", true), &mut findings).is_err());
+    }
+
+    #[test]
+    fn text_of_another_encoding_is_refused_with_its_line() {
+        let mut source = source("{\n\"title\":\"M", false);
+        source.bytes.extend(b"\xFCll\"}");
+        let error = parse(&source, &mut Vec::new()).unwrap_err();
+        assert!(matches!(error, InputError::NoText(_, 2)));
+    }
+}
