@@ -89,17 +89,19 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let mut output = Output::open(&options.out)?;
     // Assets before the pages that name them, pages before the lists.
     for (path, bytes) in pictures.files() {
-        output.put(&path, &bytes)?;
+        output.put(&path, bytes)?;
     }
     for (path, bytes) in &shell.files {
-        output.put(path, bytes)?;
+        output.put(path, bytes.clone())?;
     }
+    output.settle()?;
     for article in &feed.articles {
         pages::put_article(&frame, &feed, article, &mut output)?;
     }
     for (topic, _) in catalogue.topics() {
         pages::put_topic(&frame, &feed, topic, &mut output)?;
     }
+    output.settle()?;
     pages::put_home(&frame, &feed, &mut output)?;
     if let Some(said) = &accessibility {
         pages::put_statement(&frame, said, &mut output)?;
@@ -108,7 +110,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         gallery::put(&frame, &mut output)?;
     }
     pages::put_rest(&frame, &mut output)?;
-    let written = output.written;
+    let (written, swept) = output.sweep()?;
     Ok(Summary {
         articles: feed.articles.len(),
         topics: catalogue.topics().len(),
@@ -116,7 +118,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         missing_links,
         findings,
         written,
-        swept: output.sweep()?,
+        swept,
     })
 }
 

@@ -53,10 +53,13 @@ pub fn put(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     for (path, bytes) in pictures.files() {
-        output.put(&path, &bytes)?;
+        output.put(&path, bytes)?;
     }
-    output.put(&format!("{FOLDER}index.html"), index.as_bytes())?;
-    output.put(&format!("{FOLDER}feindlich/index.html"), hostile.as_bytes())
+    output.put(&format!("{FOLDER}index.html"), index.into_bytes())?;
+    output.put(
+        &format!("{FOLDER}feindlich/index.html"),
+        hostile.into_bytes(),
+    )
 }
 
 /// A whole Meldung, and each component in its states.

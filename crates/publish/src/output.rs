@@ -1,18 +1,16 @@
 //! The site's folder: writes what changed, each file by rename, with its
 //! compressed twins, and takes away what is no longer part of the site.
 
+mod compress;
+mod writers;
+
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use writers::Writers;
 
-/// Brotli's quality for hashed assets: made once, served for long.
-const BEST: i32 = 11;
-/// Brotli's quality for pages and feeds: a few percent larger, many times
-/// faster.
-const QUICK: i32 = 9;
 /// Files below this size gain nothing by compression.
 const WORTH_COMPRESSING: usize = 200;
 /// The file that tells our folders from others.
@@ -56,13 +54,13 @@ pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{stem}-{hash}.{ending}")
 }
 
-/// A site's folder while it is being written.
+/// A site's folder while it is being written: by several hands, since most of
+/// the time goes into compressing.
 pub struct Output {
     folder: PathBuf,
     /// Paths below the folder that belong to the site.
     kept: BTreeSet<PathBuf>,
-    /// How many files were written because they are new or changed.
-    pub written: usize,
+    writers: Writers,
 }
 
 impl Output {
@@ -79,76 +77,104 @@ impl Output {
         if !empty && !folder.join(MARK).is_file() {
             return Err(OutputError::Foreign(folder.to_owned()));
         }
-        let output = Output {
-            folder: folder.to_owned(),
-            kept: BTreeSet::new(),
-            written: 0,
-        };
         if empty {
             // First of all, so that an interrupted build finds its folder again.
-            output.replace(Path::new(MARK), b"{}")?;
+            replace(&folder.join(MARK), b"{}")?;
         }
-        Ok(output)
+        Ok(Output {
+            folder: folder.to_owned(),
+            kept: BTreeSet::new(),
+            writers: Writers::default(),
+        })
     }
 
     /// Puts a file into the folder, with its compressed twins where they help.
     ///
     /// # Errors
     ///
-    /// [`OutputError::File`].
-    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    /// [`OutputError::File`], of this file or of one before it.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), OutputError> {
         let path = PathBuf::from(path);
-        let changed = std::fs::read(self.folder.join(&path)).ok().as_deref() != Some(bytes);
-        let twins = if is_text(&path) && bytes.len() >= WORTH_COMPRESSING {
-            vec![with_ending(&path, "br"), with_ending(&path, "gz")]
-        } else {
-            Vec::new()
+        let has_twins = is_text(&path) && bytes.len() >= WORTH_COMPRESSING;
+        if has_twins {
+            self.kept.insert(with_ending(&path, "br"));
+            self.kept.insert(with_ending(&path, "gz"));
+        }
+        let file = File {
+            path: self.folder.join(&path),
+            bytes,
+            has_twins,
+            is_lasting: path.starts_with("assets"),
         };
-        for twin in &twins {
-            if changed || !self.folder.join(twin).is_file() {
-                let quality = if path.starts_with("assets") {
-                    BEST
-                } else {
-                    QUICK
-                };
-                let compressed = match twin.extension() {
-                    Some(ending) if ending == "br" => brotli(bytes, quality),
-                    _ => gzip(bytes),
-                };
-                let error = |error| OutputError::File(self.folder.join(twin), error);
-                self.replace(twin, &compressed.map_err(error)?)?;
-            }
-        }
-        if changed {
-            self.replace(&path, bytes)?;
-            self.written += 1;
-        }
-        self.kept.extend(twins);
         self.kept.insert(path);
-        Ok(())
+        self.writers.write(file)
     }
 
-    /// Takes away what was not put this time; returns how many files that were.
+    /// Waits until all that was put is there: what is put after this names it.
     ///
     /// # Errors
     ///
     /// [`OutputError::File`].
-    pub fn sweep(self) -> Result<usize, OutputError> {
-        sweep(&self.folder, Path::new(""), &self.kept)
+    pub fn settle(&mut self) -> Result<(), OutputError> {
+        self.writers.finish()
     }
 
-    /// Writes a file beside its place and renames it, so that nobody ever meets
-    /// half a file.
-    fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-        let target = self.folder.join(path);
-        let error = |error| OutputError::File(target.clone(), error);
-        if let Some(parent) = target.parent() {
-            std::fs::create_dir_all(parent).map_err(error)?;
-        }
-        let beside = with_ending(&target, "new");
-        std::fs::write(&beside, bytes).map_err(error)?;
-        std::fs::rename(&beside, &target).map_err(error)
+    /// Takes away what was not put this time; returns how many files were
+    /// written, as new or changed, and how many were taken away.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`].
+    pub fn sweep(mut self) -> Result<(usize, usize), OutputError> {
+        self.settle()?;
+        let swept = sweep(&self.folder, Path::new(""), &self.kept)?;
+        Ok((self.writers.written(), swept))
     }
+}
+
+/// A file to be written.
+struct File {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    has_twins: bool,
+    /// Whether it is served for long: worth the time to compress it well.
+    is_lasting: bool,
+}
+
+impl File {
+    /// Writes it, and its twins before it, where they are not there already;
+    /// whether it was new or changed.
+    fn write(&self) -> Result<bool, OutputError> {
+        let there = std::fs::read(&self.path).ok();
+        let changed = there.as_deref() != Some(&self.bytes);
+        for ending in ["br", "gz"].into_iter().filter(|_| self.has_twins) {
+            let twin = with_ending(&self.path, ending);
+            if changed || !twin.is_file() {
+                let compressed = match ending {
+                    "br" => compress::brotli(&self.bytes, self.is_lasting),
+                    _ => compress::gzip(&self.bytes),
+                };
+                let compressed = compressed.map_err(|e| OutputError::File(twin.clone(), e))?;
+                replace(&twin, &compressed)?;
+            }
+        }
+        if changed {
+            replace(&self.path, &self.bytes)?;
+        }
+        Ok(changed)
+    }
+}
+
+/// Writes a file beside its place and renames it, so that nobody ever meets
+/// half a file.
+fn replace(target: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let error = |error| OutputError::File(target.to_owned(), error);
+    if let Some(parent) = target.parent() {
+        std::fs::create_dir_all(parent).map_err(error)?;
+    }
+    let beside = with_ending(target, "new");
+    std::fs::write(&beside, bytes).map_err(error)?;
+    std::fs::rename(&beside, target).map_err(error)
 }
 
 fn sweep(folder: &Path, below: &Path, kept: &BTreeSet<PathBuf>) -> Result<usize, OutputError> {
@@ -193,23 +219,6 @@ fn is_text(path: &Path) -> bool {
     .contains(&ending.as_ref())
 }
 
-fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Vec<u8>> {
-    let params = ::brotli::enc::BrotliEncoderParams {
-        quality,
-        lgwin: 22,
-        ..Default::default()
-    };
-    let mut out = Vec::new();
-    ::brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
-    Ok(out)
-}
-
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,11 +229,11 @@ mod tests {
         let text = "Wirtschaft ".repeat(100);
         let build = |pages: &[&str]| {
             let mut output = Output::open(folder.path()).unwrap();
-            output.put(MARK, b"{}").unwrap();
+            output.put(MARK, b"{}".to_vec()).unwrap();
             for page in pages {
-                output.put(page, text.as_bytes()).unwrap();
+                output.put(page, text.clone().into_bytes()).unwrap();
             }
-            (output.written, output.sweep().unwrap())
+            output.sweep().unwrap()
         };
         assert_eq!(build(&["a/index.html", "b/index.html"]), (2, 0));
         assert_eq!(build(&["a/index.html", "b/index.html"]), (0, 0));
@@ -238,6 +247,15 @@ mod tests {
         let mut plain = Vec::new();
         ::brotli::BrotliDecompress(&mut &compressed[..], &mut plain).unwrap();
         assert_eq!(plain, text.as_bytes());
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut output = Output::open(folder.path()).unwrap();
+        std::fs::create_dir(folder.path().join("a.html")).unwrap();
+        output.put("a.html", b"x".to_vec()).unwrap();
+        assert!(matches!(output.settle(), Err(OutputError::File(..))));
     }
 
     #[test]

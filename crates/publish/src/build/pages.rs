@@ -41,12 +41,12 @@ pub fn put_article(
         move || view! { <ArticlePage env=env article=article beside=beside topics=topics/> }
     };
     let html = frame.document(&page, content);
-    output.put(&Addresses::page_file(&route), html.as_bytes())?;
+    output.put(&Addresses::page_file(&route), html.into_bytes())?;
     let path = env.addresses.article_feed(&article.teaser.slug);
     let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &[article])
         .with_beside(env, &beside)
         .to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
+    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
 }
 
 /// A topic's page.
@@ -83,10 +83,10 @@ pub fn put_topic(
         move || view! { <TopicPage env=env name=name teasers=teasers topics=topics/> }
     };
     let html = frame.document(&page, content);
-    output.put(&Addresses::page_file(&route), html.as_bytes())?;
+    output.put(&Addresses::page_file(&route), html.into_bytes())?;
     let title = format!("{}: {}", feed.title, topic.name);
     let json = OutFeed::new(env, &title, &route, &path, &articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())
+    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
 }
 
 /// The start page.
@@ -109,8 +109,8 @@ pub fn put_home(frame: &Frame, feed: &Feed, output: &mut Output) -> Result<(), O
     };
     let html = frame.document(&page, content);
     let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.as_bytes())?;
-    output.put(&Addresses::page_file(&Route::Home), html.as_bytes())
+    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())?;
+    output.put(&Addresses::page_file(&Route::Home), html.into_bytes())
 }
 
 /// The accessibility statement.
@@ -133,7 +133,7 @@ pub fn put_statement(
     let (env, said) = (env.clone(), said.clone());
     let html = frame.document(&page, move || view! { <StatementPage env=env said=said/> });
     let file = [accessibility::FOLDER, "index.html"].concat();
-    output.put(&file, html.as_bytes())
+    output.put(&file, html.into_bytes())
 }
 
 /// The page for what is not there, the headers, and what the folder is.
@@ -149,13 +149,13 @@ pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     };
     let of_page: Env = env.clone();
     let html = frame.document(&page, move || view! { <NotFoundPage env=of_page/> });
-    output.put("404.html", html.as_bytes())?;
+    output.put("404.html", html.into_bytes())?;
     let https = env.site.url.starts_with("https://");
     let hashes = std::slice::from_ref(&frame.shell.style_hash);
     let rules = site_rules(hashes, env.site.base(), https);
-    output.put("_headers", to_headers_file(&rules).as_bytes())?;
+    output.put("_headers", to_headers_file(&rules).into_bytes())?;
     let version = json!({ "meldungen": env!("CARGO_PKG_VERSION"), "base": env.site.base() });
-    output.put(MARK, version.to_string().as_bytes())
+    output.put(MARK, version.to_string().into_bytes())
 }
 
 fn teasers(articles: &[&Article]) -> Vec<Teaser> {
