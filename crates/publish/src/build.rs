@@ -18,6 +18,7 @@ use url::Url;
 use crate::clean::Cleaner;
 use crate::document::Frame;
 use crate::duties;
+use crate::findings::Finding;
 use crate::gallery;
 use crate::input::{self, Place, Read};
 use crate::output::{MARK, Output};
@@ -57,8 +58,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         mut feed, findings, ..
     } = input::read(&source, options.drafts)?;
     let lost = findings.iter().filter(|finding| finding.loses_the_item());
-    let lost = lost.count();
-    if feed.articles.is_empty() && lost > 0 {
+    let lost: Vec<Finding> = lost.cloned().collect();
+    if feed.articles.is_empty() && !lost.is_empty() {
         return Err(BuildError::NothingUsable(source.name, lost));
     }
     let shell = Shell::read(&options.shell, site.base())?;

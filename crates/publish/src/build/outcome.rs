@@ -5,7 +5,7 @@ use std::fmt;
 use meldungen_core::words::Language;
 
 use crate::duties::Duty;
-use crate::findings::Finding;
+use crate::findings::{self, Finding};
 use crate::input::InputError;
 use crate::output::OutputError;
 use crate::shell::ShellError;
@@ -15,8 +15,8 @@ use crate::shell::ShellError;
 pub enum BuildError {
     /// The feed or the settings are at fault.
     Input(InputError),
-    /// No item of the feed can be shown; of so many.
-    NothingUsable(String, usize),
+    /// No item of the feed can be shown; why.
+    NothingUsable(String, Vec<Finding>),
     /// The folder of the app's parts is at fault.
     Shell(ShellError),
     /// The site's folder cannot be written.
@@ -27,11 +27,17 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BuildError::Input(error) => error.fmt(f),
-            BuildError::NothingUsable(name, items) => write!(
-                f,
-                "{name}: keiner der {items} Einträge ist brauchbar, es entsteht keine Seite. \
-                 `meldungen check` sagt, woran es liegt."
-            ),
+            BuildError::NothingUsable(name, lost) => {
+                let items = lost.len();
+                write!(
+                    f,
+                    "{name}: keiner der {items} Einträge ist brauchbar, es entsteht keine Seite."
+                )?;
+                for line in findings::lines(lost, Language::De) {
+                    write!(f, "\n{line}")?;
+                }
+                Ok(())
+            }
             BuildError::Shell(error) => error.fmt(f),
             BuildError::Output(error) => error.fmt(f),
         }
@@ -82,7 +88,7 @@ impl fmt::Display for Summary {
             .iter()
             .filter(|finding| finding.loses_the_item());
         let lost: Vec<Finding> = lost.cloned().collect();
-        for line in crate::findings::lines(&lost, Language::De) {
+        for line in findings::lines(&lost, Language::De) {
             writeln!(f, "{line}")?;
         }
         write!(
@@ -92,7 +98,7 @@ impl fmt::Display for Summary {
             self.topics,
             self.written,
             self.swept,
-            crate::findings::summary(&self.findings, Language::De)
+            findings::summary(&self.findings, Language::De)
         )?;
         if self.missing_pictures > 0 {
             write!(

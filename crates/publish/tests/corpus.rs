@@ -1,0 +1,143 @@
+//! Feeds as they are found in the world, faults and all: every usable item gets
+//! its page, and what gets none is said. Read from `../shared/corpus/feeds`
+//! beside the checkout; where that is missing, the test says so.
+#![allow(clippy::unwrap_used)] // what goes wrong here fails the test
+
+mod desk;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use desk::Desk;
+use serde_json::Value;
+
+/// What ends in a sentence and no site: the file's start, and what the sentence
+/// names.
+const UNUSABLE: [(&str, &str); 6] = [
+    ("fixture-070", "Zeile "),
+    ("fixture-076", "\"items\""),
+    ("fixture-078", "id: Ohne brauchbare \"id\""),
+    ("invalid-061", "Zeile 11, Spalte 18"),
+    ("invalid-062", "Zeile 1, Spalte 2"),
+    ("invalid-063", "\"items\""),
+];
+
+#[test]
+fn every_usable_item_of_every_real_feed_has_a_page() {
+    let Some(feeds) = feeds() else {
+        say("corpus: skipped: no ../shared/corpus/feeds\n");
+        return;
+    };
+    let desk = Desk::new();
+    let mut table = format!("{:<52}{:>7}{:>7}  left out\n", "feed", "items", "pages");
+    let mut unusable = 0;
+    for path in feeds {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let (code, said) = build(&desk, &path);
+        let expected = UNUSABLE.iter().find(|(start, _)| name.starts_with(start));
+        if let Some((_, part)) = expected {
+            assert_eq!(code, Some(1), "{name}: {said}");
+            assert!(said.contains(part), "{name}: {said}");
+            unusable += 1;
+            table += &format!("{name:<52}{:>7}{:>7}  {}\n", "-", 0, sentence(&said));
+            continue;
+        }
+        assert_eq!(code, Some(0), "{name}: {said}");
+        let feed: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        let items = feed["items"].as_array().unwrap();
+        let (usable, rest): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_usable(item));
+        let expected: BTreeSet<String> = usable.into_iter().filter_map(id).collect();
+        let shown = shown(&desk.path("site"));
+        let missing: Vec<_> = expected.difference(&shown).collect();
+        assert!(missing.is_empty(), "{name} lacks {missing:?}");
+        let unexpected: Vec<_> = shown.difference(&expected).collect();
+        assert!(unexpected.is_empty(), "{name} has {unexpected:?}");
+        let why = said.lines().find(|line| line.starts_with("Fehler: "));
+        assert_eq!(rest.is_empty(), why.is_none(), "{name}: {said}");
+        let why = why.map_or(String::new(), |why| format!("{}: {why}", rest.len()));
+        table += &format!("{name:<52}{:>7}{:>7}  {why}\n", items.len(), shown.len());
+    }
+    say(&table);
+    assert_eq!(unusable, UNUSABLE.len());
+}
+
+fn feeds() -> Option<Vec<PathBuf>> {
+    let shared = std::env::var_os("MELDUNGEN_SHARED").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = shared.unwrap_or(beside).join("corpus/feeds");
+    let entries = std::fs::read_dir(folder).ok()?;
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut feeds: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    feeds.sort();
+    Some(feeds)
+}
+
+fn build(desk: &Desk, feed: &Path) -> (Option<i32>, String) {
+    let _ = std::fs::remove_dir_all(desk.path("site"));
+    let feed = feed.to_string_lossy();
+    let call = ["build", "--feed", &feed, "--shell", "dist"];
+    desk.run(&[&call[..], &["--site", "site.toml", "--out", "site"]].concat())
+}
+
+/// Whether an item has a name and something to show: a line that is not ours
+/// draws it, so that the reader is not its own judge.
+fn is_usable(item: &Value) -> bool {
+    let text = |key: &str| item[key].as_str().unwrap_or_default();
+    let html = text("content_html").to_lowercase();
+    let shown = html.split('<').skip(1).any(|tag| {
+        let media = ["img", "iframe", "video", "audio"];
+        media.iter().any(|name| tag.starts_with(name))
+    });
+    let words = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    let has_words = words.collect::<String>().replace("&nbsp;", " ");
+    let texts = ["title", "summary", "content_text"];
+    id(item).is_some()
+        && (texts.iter().any(|key| !text(key).trim().is_empty())
+            || !has_words.trim().is_empty()
+            || shown
+            || !text("image").is_empty()
+            || item["attachments"]
+                .as_array()
+                .is_some_and(|list| !list.is_empty()))
+}
+
+fn id(item: &Value) -> Option<String> {
+    match &item["id"] {
+        Value::String(id) if !id.trim().is_empty() => Some(id.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The ids of what a site shows, each of which has a page of its own.
+fn shown(site: &Path) -> BTreeSet<String> {
+    let feed: Value =
+        serde_json::from_slice(&std::fs::read(site.join("feed.json")).unwrap()).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let mut pages = BTreeSet::new();
+    let ids = items.iter().map(|item| {
+        let url = item["url"].as_str().unwrap();
+        let (_, path) = url.split_once("/aktuell/").unwrap();
+        assert!(site.join(path).join("index.html").is_file(), "{url}");
+        assert!(pages.insert(path.to_owned()), "{url} is there twice");
+        item["id"].as_str().unwrap().to_owned()
+    });
+    ids.collect()
+}
+
+/// What was said, without the file's path.
+fn sentence(said: &str) -> &str {
+    said.split_once(".json")
+        .map_or(said, |(_, rest)| rest)
+        .trim_matches([',', ':', ' ', '\n'])
+}
+
+/// Past the test runner, which would keep it to itself.
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
