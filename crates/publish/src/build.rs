@@ -155,7 +155,7 @@ pub(crate) fn settle(
             base: url.or(of_place),
             pictures,
         };
-        article.body = Body::Clean(cleaner.clean(html));
+        article.body = Body::Clean(cleaner.clean(html).html);
     }
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
         let mut pictures = pictures
