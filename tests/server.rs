@@ -57,6 +57,7 @@ struct Watch {
     forgiven: Mutex<Vec<String>>,
     is_uncached: AtomicBool,
     is_scriptless: AtomicBool,
+    is_lawless: AtomicBool,
 }
 
 impl Server {
@@ -110,6 +111,11 @@ impl Server {
         self.watch.is_scriptless.store(true, Ordering::Relaxed);
     }
 
+    /// From now on, pages come without their policy.
+    pub fn drop_policy(&self) {
+        self.watch.is_lawless.store(true, Ordering::Relaxed);
+    }
+
     /// The status with which the document of this path came last.
     pub fn status(&self, path: &str) -> Option<u16> {
         let documents = copy(&self.watch.documents).into_iter().rev();
@@ -160,6 +166,9 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
         push(&watch.documents, (path, response.status().as_u16()));
     }
     let headers = response.headers_mut();
+    if watch.is_lawless.load(Ordering::Relaxed) {
+        headers.remove(CONTENT_SECURITY_POLICY);
+    }
     ask_for_reports(headers);
     if watch.is_scriptless.load(Ordering::Relaxed) {
         headers.append(CONTENT_SECURITY_POLICY, NO_SCRIPT);

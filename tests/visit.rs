@@ -14,6 +14,7 @@ mod controls;
 mod keyboard;
 mod look;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use serde::de::DeserializeOwned;
@@ -41,6 +42,8 @@ pub struct Visit {
     browser: Browser,
     /// Words of console entries that the test has ordered.
     expected: Mutex<Vec<String>>,
+    /// The guards have been held, and are not any more.
+    is_unguarded: AtomicBool,
 }
 
 /// Visits a site in a browser of its own, and at the end of the story holds the [`guards`].
@@ -102,14 +105,10 @@ pub fn attempt(
             server: Server::start(&site).await?,
             browser: engine.start(theme).await?,
             expected: Mutex::default(),
+            is_unguarded: AtomicBool::new(false),
         };
         let told = story(&visit).await;
-        let expected = visit
-            .expected
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let held = guards::hold(&visit.browser, &visit.server, &expected).await;
+        let held = visit.hold_guards().await;
         let Visit { browser, .. } = visit;
         let ended = browser.end().await;
         match (told, held) {
@@ -175,6 +174,27 @@ impl Visit {
             .unwrap_or_else(PoisonError::into_inner)
             .push(text.to_owned());
         self
+    }
+
+    /// From now on anything may happen, as it is done on purpose. What happened so far is held
+    /// against the guards.
+    ///
+    /// # Errors
+    ///
+    /// What the guards found.
+    pub async fn unguarded(&self) -> Outcome {
+        self.hold_guards().await?;
+        self.is_unguarded.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn hold_guards(&self) -> Outcome {
+        if self.is_unguarded.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let expected = self.expected.lock();
+        let expected = expected.unwrap_or_else(PoisonError::into_inner).clone();
+        guards::hold(&self.browser, &self.server, &expected).await
     }
 
     /// The requests that the server had so far for this path, by what they were for.

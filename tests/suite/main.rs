@@ -22,4 +22,5 @@ mod shifts;
 mod sub_path;
 mod theme;
 mod topics;
+mod vectors;
 mod without_javascript;

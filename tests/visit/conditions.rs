@@ -154,6 +154,12 @@ impl Visit {
         Ok(self)
     }
 
+    /// Pages without their policy, as of a server that was set up wrong.
+    pub fn without_policy(&self) -> &Self {
+        self.server.drop_policy();
+        self
+    }
+
     /// A browser whose console is heard, so that a test may expect words in it.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a 
 }
 
 /// What such parts of a text stand between.
-fn split<'a>(mut text: &'a str, part: &str) -> Vec<&'a str> {
+pub(crate) fn split<'a>(mut text: &'a str, part: &str) -> Vec<&'a str> {
     let mut pieces = Vec::new();
     while let Some((before, behind)) = split_once(text, part) {
         pieces.push(before);
@@ -37,7 +37,7 @@ pub(crate) fn replace(text: &str, part: &str, by: &str) -> String {
 
 /// Characters that are not seen but change what is seen: controls, and the
 /// marks that turn the writing direction around for all that follows.
-fn is_hidden_control(character: char) -> bool {
+pub fn is_hidden_control(character: char) -> bool {
     matches!(character,
         '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
         | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
@@ -49,6 +49,28 @@ fn is_hidden_control(character: char) -> bool {
 pub fn has_hidden_controls(text: &str) -> bool {
     let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace();
     text.contains(hidden)
+}
+
+/// The text of HTML or of an attribute: hidden controls out, a space for those that
+/// part lines or pages. Tabs and line breaks stay, for code, and so do soft hyphens
+/// and joiners.
+pub fn without_hidden_controls(text: &str) -> String {
+    let keep = |character: char| match character {
+        '\t' | '\n' => Some(character),
+        _ if !is_hidden_control(character) => Some(character),
+        _ => character.is_whitespace().then_some(' '),
+    };
+    text.chars().filter_map(keep).collect()
+}
+
+/// A language tag as it may stand in a `lang` attribute: in the form of BCP 47, whoever
+/// speaks it.
+pub fn language_tag(text: &str) -> Option<String> {
+    let tag = text.trim();
+    let sound = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic());
+    sound.then(|| tag.to_owned())
 }
 
 /// One line of text: hidden controls out, white space runs to one space, none

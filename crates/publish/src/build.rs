@@ -15,7 +15,7 @@ use meldungen_core::feed::Feed;
 use meldungen_core::route::{Addresses, Layout};
 use url::Url;
 
-use crate::clean::Cleaner;
+use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
 use crate::findings::Finding;
@@ -138,8 +138,14 @@ pub(crate) fn pictures_of(place: &Place, feed: &Feed, base: &str) -> Mutex<Pictu
     Mutex::new(Pictures::new(place.clone(), feed_url, base))
 }
 
-/// Cleans the text of a Meldung and gives it its pictures.
-pub(crate) fn settle(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>) {
+/// Cleans the text of a Meldung and gives it its pictures; what went from its
+/// HTML.
+pub(crate) fn settle(
+    article: &mut Article,
+    place: &Place,
+    pictures: &Mutex<Pictures>,
+) -> Vec<Removed> {
+    let mut removed = Vec::new();
     if let Body::Html(html) = &article.body {
         let of_place = match place {
             Place::Web(url) => Some(url.clone()),
@@ -150,7 +156,9 @@ pub(crate) fn settle(article: &mut Article, place: &Place, pictures: &Mutex<Pict
             base: own.and_then(|url| Url::parse(url).ok()).or(of_place),
             pictures,
         };
-        article.body = Body::Clean(cleaner.clean(html));
+        let cleaned = cleaner.clean(html);
+        article.body = Body::Clean(cleaned.html);
+        removed = cleaned.removed;
     }
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
         let mut pictures = pictures
@@ -161,4 +169,5 @@ pub(crate) fn settle(article: &mut Article, place: &Place, pictures: &Mutex<Pict
         picture.size = Some(size);
         Some(picture)
     });
+    removed
 }

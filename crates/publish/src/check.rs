@@ -6,6 +6,7 @@ use std::fmt;
 
 use meldungen_core::feed::{Problem, Severity};
 use meldungen_core::json::Value;
+use meldungen_core::sanitise::reason::Reason;
 use meldungen_core::words::Language;
 use serde_json::{Value as Json, json};
 
@@ -69,7 +70,13 @@ fn of_contents(place: &input::Place, read: &mut Read, ask: bool) -> Vec<Finding>
     let mut elsewhere = BTreeSet::new();
     for article in &mut read.feed.articles {
         let base = article.base.clone();
-        settle(article, place, &pictures);
+        let removed = settle(article, place, &pictures).into_iter();
+        let told = removed.filter(|removed| removed.why != Reason::Harmless);
+        findings.extend(told.map(|removed| Finding {
+            item: Some(article.id.clone()),
+            field: "content_html",
+            issue: Issue::Removed(removed),
+        }));
         let mut pictures = pictures
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -1,15 +1,33 @@
 //! Cleans the HTML of a feed, by the rules of [`meldungen_core::sanitise`].
+//!
+//! 1. [`parse`] makes a [`tree`] of it, as a browser without scripts does.
+//! 2. Core rebuilds it; what goes on the way is [`removed`].
+//! 3. The pieces are written as HTML.
+//! 4. `ammonia`, another cleaner with its own parser and the same tables, goes over that
+//!    once more: a second wall, which finds nothing to do where the first one stands.
+
+mod parse;
+mod removed;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 
 use ammonia::{Builder, UrlRelative};
+use meldungen_core::sanitise::reason::Reason;
 use meldungen_core::sanitise::{
-    ALLOWED, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, SafeHtml, end_of_tag, renamed,
+    ALLOWED, Attributes, Content, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES,
+    PICTURE_ATTRIBUTES, Piece, SafeHtml, Source, rebuild,
 };
+use meldungen_core::text::is_hidden_control;
 use url::Url;
 
 use crate::pictures::Pictures;
+pub use removed::Removed;
+use removed::Tally;
+use tree::{Data, Id, Tree};
 
 /// A cleaner for the HTML of one Meldung.
 pub struct Cleaner<'a> {
@@ -19,134 +37,201 @@ pub struct Cleaner<'a> {
     pub pictures: &'a Mutex<Pictures>,
 }
 
+/// What a cleaner makes of HTML.
+pub struct Cleaned {
+    /// What may be shown.
+    pub html: SafeHtml,
+    /// What may not, each once with its count, in the order in which it came first.
+    pub removed: Vec<Removed>,
+}
+
 impl Cleaner<'_> {
-    /// Clean HTML: only what is on core's list, relative links resolved, own
-    /// pictures in place, others by their alternative text. Cleaning it again
-    /// changes nothing.
-    pub fn clean(&self, html: &str) -> SafeHtml {
-        let mut tags: HashSet<&str> = ALLOWED.iter().map(|(name, _)| *name).collect();
-        tags.insert("h1"); // renamed below
-        let mut attributes: HashMap<&str, HashSet<&str>> = ALLOWED
-            .iter()
-            .map(|(name, attributes)| (*name, attributes.iter().copied().collect()))
-            .collect();
-        attributes.insert("h1", HashSet::new());
-        // What the filter closure needs has to live as long as the builder does;
-        // ammonia asks for 'static, so the addresses are settled beforehand.
-        let cleaned = Builder::empty()
-            .tags(tags)
-            .clean_content_tags(DROPPED.iter().copied().collect())
-            .tag_attributes(attributes)
-            .generic_attributes(GENERIC_ATTRIBUTES.iter().copied().collect())
-            .url_schemes(LINK_SCHEMES.iter().copied().collect())
-            .url_relative(UrlRelative::PassThrough)
-            .link_rel(Some(LINK_REL))
-            .strip_comments(true)
-            .clean(html)
-            .to_string();
-        SafeHtml::declare_clean(self.settle(&cleaned))
+    /// Clean HTML: only what is on core's lists, relative links resolved, own pictures in
+    /// place, others by their alternative text. Cleaning it again changes nothing, but
+    /// for the pictures, whose addresses are the site's now.
+    pub fn clean(&self, html: &str) -> Cleaned {
+        let (html, removed) = self.rebuild(html);
+        Cleaned {
+            html: SafeHtml::declare_clean(SECOND_WALL.clean(&html).to_string()),
+            removed,
+        }
     }
 
-    /// Renames headings, resolves links and puts pictures in their place, in
-    /// HTML that ammonia has written: well formed, attributes in double quotes.
-    fn settle(&self, html: &str) -> String {
-        let mut out = String::with_capacity(html.len());
-        let mut rest = html;
-        while let Some(start) = rest.find('<') {
-            out.push_str(&rest[..start]);
-            rest = &rest[start..];
-            let end = end_of_tag(rest);
-            self.settle_tag(&rest[..end], &mut out);
-            rest = &rest[end..];
-        }
-        out.push_str(rest);
-        out
+    fn rebuild(&self, html: &str) -> (String, Vec<Removed>) {
+        let mut parsed = Parsed {
+            cleaner: self,
+            tree: parse::parse(html),
+            tally: Tally::default(),
+        };
+        let Some(body) = parsed.tree.body() else {
+            return Default::default(); // a document always has one
+        };
+        let pieces = rebuild(&mut parsed, &body);
+        (write(&pieces), parsed.tally.finish())
+    }
+}
+
+/// What html5ever has parsed.
+struct Parsed<'a> {
+    cleaner: &'a Cleaner<'a>,
+    tree: Tree,
+    tally: Tally,
+}
+
+impl Parsed<'_> {
+    /// The attributes of an element, by their names as written.
+    fn attributes(&self, node: Id) -> impl Iterator<Item = (&str, &str)> {
+        let attributes = match self.tree.node(node).map(|node| &node.data) {
+            Some(Data::Element(_, attributes)) => attributes.as_slice(),
+            _ => &[],
+        };
+        let written = attributes.iter();
+        written.map(|attribute| (&*attribute.name.local, &*attribute.value))
+    }
+}
+
+impl Source for Parsed<'_> {
+    type Node = Id;
+
+    fn first_child(&self, node: &Id) -> Option<Id> {
+        self.tree.node(*node)?.first_child
     }
 
-    fn settle_tag(&self, tag: &str, out: &mut String) {
-        let name_start = if tag.starts_with("</") { 2 } else { 1 };
-        let name_end = tag.find([' ', '>']).unwrap_or(tag.len());
-        let name = &tag[name_start..name_end];
-        let rest = &tag[name_end..];
-        let mut settled = format!("{}{}{rest}", &tag[..name_start], renamed(name));
-        if name == "a" && !tag.starts_with("</") {
-            let href = attribute(rest, "href");
-            settled = match href.and_then(|href| self.link(&unescape(href))) {
-                Some(link) => {
-                    let old = format!(" href=\"{}\"", href.unwrap_or_default());
-                    settled.replacen(&old, &format!(" href=\"{}\"", escape(&link)), 1)
-                }
-                // What leads nowhere has nothing to say about where it leads.
-                None => without(settled, &["href", "hreflang", "rel"]),
-            };
-        }
-        if name == "img" {
-            let asset = attribute(rest, "src").and_then(|src| self.picture(&unescape(src)));
-            let alt = attribute(rest, "alt").unwrap_or_default();
-            // A picture that is not ours to show is said, not shown.
-            settled = match asset {
-                Some((path, (width, height))) => format!(
-                    "<img src=\"{}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">",
-                    escape(&path)
-                ),
-                // Text of HTML, where quotes stand as they are.
-                None => escape(&unescape(alt)).replace("&quot;", "\""),
-            };
-        }
-        out.push_str(&settled);
+    fn next_sibling(&self, node: &Id) -> Option<Id> {
+        self.tree.node(*node)?.next
     }
 
-    /// A link made absolute, or nothing for one that leads nowhere.
-    fn link(&self, address: &str) -> Option<String> {
-        let url = match &self.base {
+    fn content(&self, node: &Id) -> Content {
+        match self.tree.node(*node).map(|node| &node.data) {
+            Some(Data::Element(name, _)) => Content::Element(name.local.to_string()),
+            Some(Data::Text(text)) => Content::Text(text.to_string()),
+            _ => Content::Other,
+        }
+    }
+
+    fn attribute(&self, node: &Id, name: &str) -> Option<String> {
+        let mut attributes = self.attributes(*node);
+        let found = attributes.find(|(other, _)| *other == name);
+        found.map(|(_, value)| value.to_owned())
+    }
+
+    fn resolve(&self, address: &str) -> Option<String> {
+        let url = match &self.cleaner.base {
             Some(base) => base.join(address),
             None => Url::parse(address),
         };
-        let url = url.ok()?;
-        LINK_SCHEMES
-            .contains(&url.scheme())
-            .then(|| url.to_string())
+        url.ok().map(String::from)
     }
 
-    fn picture(&self, src: &str) -> Option<(String, (u32, u32))> {
-        let mut pictures = self
-            .pictures
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        pictures.asset(src)
+    fn picture(&self, address: &str) -> Option<Attributes> {
+        let pictures = self.cleaner.pictures.lock();
+        let mut pictures = pictures.unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (src, (width, height)) = pictures.asset(address)?;
+        Some(vec![
+            ("src", src),
+            ("width", width.to_string()),
+            ("height", height.to_string()),
+        ])
     }
-}
 
-/// The value of an attribute, as it is escaped there.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = tag;
-    loop {
-        rest = rest.trim_start_matches(' ');
-        let (key, after) = rest.split_once("=\"")?;
-        let (value, after) = after.split_once('"')?;
-        if key == name {
-            return Some(value);
+    fn goes(&mut self, node: &Id, name: &str, too_deep: bool) {
+        let why = if too_deep {
+            Reason::TooDeep
+        } else {
+            Reason::of_element(name)
+        };
+        let code: Vec<String> = self
+            .attributes(*node)
+            .filter(|(attribute, _)| Reason::of_attribute(name, attribute) == Reason::Code)
+            .map(|(attribute, _)| attribute.to_owned())
+            .collect();
+        self.tally.add(format!("<{}>", removed::short(name)), why);
+        for attribute in code {
+            self.tally.add_attribute(name, &attribute, "");
         }
-        rest = after;
+    }
+
+    fn stays(&mut self, node: &Id, attributes: &Attributes) {
+        let Content::Element(element) = self.content(node) else {
+            return;
+        };
+        let lost: Vec<(String, String)> = self
+            .attributes(*node)
+            .filter(|(name, _)| !attributes.iter().any(|(kept, _)| kept == name))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        for (name, value) in lost {
+            self.tally.add_attribute(&element, &name, &value);
+        }
+    }
+
+    fn reads(&mut self, text: &str) {
+        for character in text.chars() {
+            if is_hidden_control(character) && !character.is_whitespace() {
+                let what = format!("U+{:04X}", u32::from(character));
+                self.tally.add(what, Reason::HiddenCharacter);
+            }
+        }
     }
 }
 
-/// A tag without these attributes.
-fn without(tag: String, names: &[&str]) -> String {
-    names.iter().fold(tag, |tag, name| {
-        let value = attribute(&tag[tag.find(' ').unwrap_or(tag.len())..], name);
-        let written = value.map(|value| format!(" {name}=\"{value}\""));
-        written.map_or(tag.clone(), |written| tag.replacen(&written, "", 1))
-    })
+/// HTML as the HTML standard writes it.
+fn write(pieces: &[Piece]) -> String {
+    let mut html = String::new();
+    let mut open = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Open(element) => {
+                html.push('<');
+                html.push_str(element.name);
+                for (name, value) in &element.attributes {
+                    let value = escape(value).replace('\u{A0}', "&nbsp;");
+                    html.extend([" ", name, "=\"", &value, "\""]);
+                }
+                html.push('>');
+                open.push(element.name);
+            }
+            Piece::Text(text) => {
+                let text = escape(text).replace("&quot;", "\"");
+                html.push_str(&text.replace('\u{A0}', "&nbsp;"));
+            }
+            Piece::Close => match open.pop() {
+                None | Some("br" | "hr" | "img" | "wbr") => {}
+                Some(name) => html.extend(["</", name, ">"]),
+            },
+        }
+    }
+    html
 }
 
-fn unescape(text: &str) -> String {
-    text.replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&nbsp;", "\u{A0}")
-        .replace("&amp;", "&")
-}
+/// Cleans what is clean.
+static SECOND_WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let attributes = ALLOWED
+        .iter()
+        .map(|(name, attributes)| (*name, attributes.iter().copied().collect()));
+    let only = |name, value| (name, HashSet::from([value]));
+    let values = [
+        ("a", HashMap::from([only("rel", LINK_REL)])),
+        (
+            "img",
+            PICTURE_ATTRIBUTES
+                .iter()
+                .map(|(name, value)| only(name, value))
+                .collect(),
+        ),
+    ];
+    let mut builder = Builder::empty();
+    builder
+        .tags(ALLOWED.iter().map(|(name, _)| *name).collect())
+        .clean_content_tags(DROPPED.iter().copied().collect())
+        .tag_attributes(attributes.collect())
+        .tag_attribute_values(values.into())
+        .generic_attributes(GENERIC_ATTRIBUTES.iter().copied().collect())
+        .url_schemes(LINK_SCHEMES.iter().copied().collect())
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None);
+    builder
+});
 
 /// Text as it may stand in HTML, in an attribute too.
 pub fn escape(text: &str) -> String {
@@ -154,89 +239,4 @@ pub fn escape(text: &str) -> String {
         .replace('"', "&quot;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::input::Place;
-
-    fn clean(html: &str) -> String {
-        let pictures = Mutex::new(Pictures::new(Place::Folder("nowhere".into()), None, "/"));
-        let base = Url::parse("https://h.example/a/").ok();
-        Cleaner {
-            base,
-            pictures: &pictures,
-        }
-        .clean(html)
-        .as_str()
-        .to_owned()
-    }
-
-    #[test]
-    fn keeps_what_a_meldung_needs() {
-        let html = "<h2>A</h2><p lang=\"en\">B <strong>C</strong><br>D</p><ul><li>E</li></ul>\
-            <table><caption>F</caption><tbody><tr><th scope=\"row\">G</th><td>H</td></tr></tbody></table>";
-        assert_eq!(clean(html), html);
-    }
-
-    #[test]
-    fn drops_what_runs_or_styles() {
-        assert_eq!(
-            clean("<p onclick=x style=y id=z class=c>A<script>B</script><svg><a>C</a></svg></p>"),
-            "<p>A</p>"
-        );
-        assert_eq!(clean("<form><input>A</form><iframe src=x>B</iframe>C"), "C");
-    }
-
-    #[test]
-    fn links_are_resolved_and_lead_only_where_links_may() {
-        assert_eq!(
-            clean("<a href=\"../b?x=1&amp;y\" target=_blank>A</a>"),
-            "<a href=\"https://h.example/b?x=1&amp;y\" rel=\"noopener noreferrer\">A</a>"
-        );
-        for html in [
-            "<a href=\"javascript:alert(1)\">A</a>",
-            "<a hreflang=de href=\"data:text/html,x\">A</a>",
-            "<a>A</a>",
-        ] {
-            assert_eq!(clean(html), "<a>A</a>", "{html}");
-        }
-        assert_eq!(
-            clean("<a lang=en title=\" rel=\">A</a>"),
-            "<a lang=\"en\">A</a>"
-        );
-    }
-
-    #[test]
-    fn the_pages_headline_is_the_only_one() {
-        assert_eq!(clean("<h1 lang=\"en\">A</h1>"), "<h2 lang=\"en\">A</h2>");
-        assert_eq!(
-            clean("<p title=\"<h1>\">&lt;h1&gt;</p>"),
-            "<p>&lt;h1&gt;</p>"
-        );
-    }
-
-    #[test]
-    fn pictures_from_elsewhere_are_said() {
-        assert_eq!(
-            clean(
-                "<p><img src=\"https://x.example/a.png\" alt=\"Ein <b>Bild</b> &amp; mehr\"></p>"
-            ),
-            "<p>Ein &lt;b&gt;Bild&lt;/b&gt; &amp; mehr</p>"
-        );
-        assert_eq!(clean("<img src=\"../../../etc/passwd\">"), "");
-    }
-
-    #[test]
-    fn cleaning_twice_changes_nothing() {
-        for html in [
-            "<p>A & B < C</p>",
-            "<a href='x\"y'>A</a><h1>B</h1><img src=x alt='\"><script>'>",
-            "<div><p>offen<table>x<tr><td>y",
-            "<a href=\"https://h.example/?a=1&b=2#c\" title='a>b'>x</a>",
-        ] {
-            assert_eq!(clean(&clean(html)), clean(html), "{html}");
-        }
-    }
 }

@@ -7,9 +7,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use meldungen_core::feed::{self, Problem, Severity};
+use meldungen_core::sanitise::reason::Reason;
 use meldungen_core::words::Language;
 use serde_json::{Value, json};
 
+use crate::clean::Removed;
 use crate::input::InputError;
 
 /// One finding.
@@ -66,6 +68,8 @@ pub enum Issue {
     MarkupInText,
     /// Text with characters that are not seen.
     HiddenCharacters,
+    /// Something went when the HTML was cleaned.
+    Removed(Removed),
     /// A picture that is not there, and what keeps it from being shown.
     Picture(String, PictureIssue),
 }
@@ -83,6 +87,21 @@ pub enum PictureIssue {
     Unfit,
     /// Its server did not send it.
     Unreachable(String),
+}
+
+/// Whether what went for this leaves the text as its author meant it.
+fn is_minor(why: Reason) -> bool {
+    matches!(
+        why,
+        Reason::Style
+            | Reason::Frame
+            | Reason::Media
+            | Reason::Value
+            | Reason::TooDeep
+            | Reason::HiddenCharacter
+            | Reason::NotAllowed
+            | Reason::Harmless
+    )
 }
 
 /// A sentence in both languages.
@@ -125,6 +144,7 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         match &self.issue {
             Issue::Read(problem) => problem.severity(),
+            Issue::Removed(removed) if is_minor(removed.why) => Severity::Note,
             Issue::Expired
             | Issue::LegacyAuthor
             | Issue::NoTeaser

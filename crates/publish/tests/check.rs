@@ -124,3 +124,25 @@ fn pictures_that_cannot_be_shown_are_said() {
         assert!(said.contains(part), "{said}");
     }
 }
+
+#[test]
+fn what_cleaning_removes_is_said_and_why() {
+    let desk = Desk::new();
+    let html =
+        "<p class=a onclick=x>Text</p><script>1</script><script>2</script><section>S</section>";
+    desk.feed(&WHOLE.replace("<p>Text</p>", html));
+    let (code, said) = desk.run(&["check", "feed.json"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.starts_with(
+            "Warnung: m-1: content_html: zum Beispiel: Entfernt: onclick. Es kann Code ausführen."
+        ),
+        "{said}"
+    );
+    let (_, said) = desk.run(&["check", "--json", "feed.json"]);
+    assert!(said.contains("<script> (2-mal)"), "{said}");
+    assert!(
+        !said.contains("class"),
+        "what is harmless is not told: {said}"
+    );
+}

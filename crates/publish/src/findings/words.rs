@@ -2,6 +2,7 @@
 
 mod pictures;
 mod reading;
+mod removed;
 
 use meldungen_core::feed::{Problem, Severity};
 use meldungen_core::words::Language;
@@ -203,6 +204,7 @@ pub fn of(issue: &Issue, language: Language) -> (String, String) {
                 "Please type the place anew.",
             ],
         ),
+        Issue::Removed(removed) => removed::of(removed, language),
         Issue::Picture(src, issue) => pictures::of(src, issue, language),
     }
 }
@@ -238,6 +240,7 @@ pub fn code(issue: &Issue) -> &'static str {
         Issue::Entities(_) => "entities-in-text",
         Issue::MarkupInText => "markup-in-text",
         Issue::HiddenCharacters => "hidden-characters",
+        Issue::Removed(removed) => removed::code(removed.why),
         Issue::Picture(_, issue) => match issue {
             PictureIssue::Elsewhere => "picture-elsewhere",
             PictureIssue::Missing => "picture-missing",

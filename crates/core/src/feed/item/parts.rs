@@ -126,11 +126,7 @@ fn names_of<'a>(authors: impl IntoIterator<Item = &'a Value>, reader: &mut Reade
     names
 }
 
-/// A language tag as it may stand in a `lang` attribute.
+/// The language of a feed or an item.
 pub fn language(value: &Value) -> Option<String> {
-    let tag = value.text("language")?.trim();
-    let sound = (2..=35).contains(&tag.len())
-        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        && tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    sound.then(|| tag.to_owned())
+    text::language_tag(value.text("language")?)
 }

@@ -1,0 +1,217 @@
+//! All hostile HTML that the test suites of well-known sanitisers have, in each place where a
+//! feed's texts stand: it is the cleaning that holds, so the pages are served without a policy.
+
+use meldungen::clean::Cleaner;
+use meldungen::input::Place;
+use meldungen::pictures::Pictures;
+use meldungen_core::sanitise::{ALLOWED, GENERIC_ATTRIBUTES, LINK_SCHEMES, PICTURE_ATTRIBUTES};
+use meldungen_tests::failure::ensure;
+use meldungen_tests::inputs::{self, Missing, say};
+use meldungen_tests::site::read;
+use meldungen_tests::{Failure, Feed, Outcome, Site, Visit, visit};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::sync::Mutex;
+
+const HOSTILITY: &str = include_str!("../scripts/hostility.js");
+
+/// Where the feed's relative addresses begin.
+const BASE: &str = "https://feed.example/v/";
+
+/// So many vectors are shown in one call of a script.
+const BATCH: usize = 100;
+
+#[derive(Deserialize)]
+struct Vector {
+    id: String,
+    html: String,
+    /// It ran, uncleaned, in a browser of whoever collected it.
+    fires: bool,
+}
+
+/// The vectors beside the checkout.
+fn vectors() -> Result<Vec<Vector>, Missing> {
+    let file = inputs::optional(inputs::SHARED)?.join("corpus/xss/vectors.jsonl");
+    let required = |error: String| Missing::Required(error);
+    let lines = read(&file).map_err(|failure| required(failure.to_string()))?;
+    let vectors: Result<_, serde_json::Error> = lines.lines().map(serde_json::from_str).collect();
+    vectors.map_err(|error| required(error.to_string()))
+}
+
+/// Each vector in each text of an item.
+fn feed(vectors: &[Vector]) -> String {
+    let item = |Vector { id, html, .. }: &Vector| {
+        json!({
+            "id": id,
+            "url": format!("{BASE}{id}"),
+            "title": format!("{id} {html}"),
+            "summary": html,
+            "tags": [html],
+            "content_html": html,
+            "_meldung": { "kicker": html },
+        })
+    };
+    let items: Vec<Value> = vectors.iter().map(item).collect();
+    json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Feind", "items": items })
+        .to_string()
+}
+
+/// What the page builder makes of it.
+fn built(vector: &Vector) -> String {
+    let pictures = Mutex::new(Pictures::new(Place::Folder("nowhere".into()), None, "/"));
+    let cleaner = Cleaner {
+        base: format!("{BASE}{}", vector.id).parse().ok(),
+        pictures: &pictures,
+    };
+    cleaner.clean(&vector.html).html.as_str().to_owned()
+}
+
+/// Core's tables, for the script.
+fn tables() -> Value {
+    let fixed = PICTURE_ATTRIBUTES.iter().map(|(name, _)| *name);
+    let fixed: Vec<&str> = fixed.collect();
+    let allowed: Map<String, Value> = ALLOWED
+        .iter()
+        .map(|(name, attributes)| {
+            let more: &[&str] = match *name {
+                "a" => &["rel"],
+                "img" => &fixed,
+                _ => &[],
+            };
+            ((*name).to_owned(), json!([*attributes, more].concat()))
+        })
+        .collect();
+    json!({ "allowed": allowed, "generic": GENERIC_ATTRIBUTES, "schemes": LINK_SCHEMES })
+}
+
+/// What a look at some of the vectors gave.
+#[derive(Default, Deserialize)]
+struct Look {
+    /// What ran, and in which of them.
+    fired: Vec<String>,
+    /// What is on no list.
+    found: Vec<String>,
+    /// How many elements were looked at.
+    looked: usize,
+    /// Those of which the engines make something else.
+    differ: Vec<String>,
+}
+
+/// Runs a script on all vectors, batch by batch. It has `batch`, `tables`, `own`.
+async fn look(reader: &Visit, vectors: &[Vector], script: &str) -> Result<Look, Failure> {
+    let mut all = Look::default();
+    for batch in vectors.chunks(BATCH) {
+        let batch: Vec<Value> = batch
+            .iter()
+            .map(|vector| json!({ "id": vector.id, "built": built(vector) }))
+            .collect();
+        let script = format!(
+            "{HOSTILITY}\nconst batch = {}, tables = {}, own = [location.origin, {:?}];\n\
+             const look = {{ fired: [], found: [], looked: 0, differ: [] }};\n\
+             (async () => {{ {script} }})().then(() => done(look), (error) => done({{ ...look, fired: [String(error)] }}));",
+            json!(batch),
+            tables(),
+            "https://feed.example",
+        );
+        let of_batch: Look = reader.script_later(&script).await?;
+        all.fired.extend(of_batch.fired);
+        all.found.extend(of_batch.found);
+        all.looked += of_batch.looked;
+        all.differ.extend(of_batch.differ);
+    }
+    Ok(all)
+}
+
+/// Shows the vectors uncleaned, and gives how many ran, and how many of those that did elsewhere.
+async fn control(reader: &Visit, vectors: &[Vector]) -> Result<(usize, usize), Failure> {
+    reader.unguarded().await?;
+    let (mut fired, mut known) = (0, 0);
+    for batch in vectors.chunks(BATCH) {
+        let html: Vec<&str> = batch.iter().map(|vector| vector.html.as_str()).collect();
+        let script = format!("{HOSTILITY}\ncontrol({}).then(done);", json!(html));
+        let places: Vec<usize> = reader.script_later(&script).await?;
+        fired += places.len();
+        let of_known = places.iter().filter(|place| batch[**place].fires);
+        known += of_known.count();
+    }
+    Ok((fired, known))
+}
+
+/// Says what was seen, and that nothing of it may be.
+async fn judge(reader: &Visit, vectors: &[Vector], engine: &str, look: Look) -> Outcome {
+    say("TIMING walked");
+    let (control, known) = control(reader, vectors).await?;
+    let expected = vectors.iter().filter(|vector| vector.fires).count();
+    say(&format!(
+        "{} vectors tried, {} fired, {} pieces off the lists in {} elements; uncleaned, {control} fired \
+         ({known} of the {expected} known to)",
+        vectors.len(),
+        look.fired.len(),
+        look.found.len(),
+        look.looked,
+    ));
+    ensure(look.fired.is_empty(), || {
+        format!("{engine}: {:#?}", look.fired)
+    })?;
+    ensure(look.found.is_empty(), || {
+        format!("{engine}: {:#?}", look.found)
+    })?;
+    ensure(look.differ.is_empty(), || {
+        format!("The engines differ: {:#?}", look.differ)
+    })?;
+    // Less, and the test would not see what fires.
+    ensure(known * 10 >= expected * 9, || {
+        format!("Of {expected} vectors, only {known} fire uncleaned.")
+    })
+}
+
+#[test]
+fn no_vector_runs_after_the_browsers_cleaning() -> Outcome {
+    let vectors = vectors();
+    let feed = vectors.as_ref().map(|vectors| feed(vectors));
+    let site = match &feed {
+        Ok(feed) => Site::alone(Feed::Text(feed)),
+        Err(_) => Err(Missing::Optional("there are no vectors".into())),
+    };
+    visit(site, async |reader| {
+        let vectors = vectors.map_err(|_| Failure::unexpected("no vectors"))?;
+        reader.expect_in_console("Failed to load resource");
+        reader.without_policy().open("/").await?;
+        // Browsers let a page write its history only so often; and nothing is to move.
+        reader
+            .run("history.pushState = history.replaceState = () => {}; document.startViewTransition = undefined;")
+            .await?;
+        let walk = r#"
+            let now = "";
+            watch(window, (what) => look.fired.push(`${now}: ${what}`));
+            window.__marked = true;
+            const before = globals(window);
+            for (const { id, built } of batch) {
+                now = id;
+                const link = document.createElement("a");
+                link.href = `?meldung=${id}`;
+                document.querySelector("main").append(link);
+                link.click();
+                const headline = () => document.querySelector("h1")?.textContent.replace(/\u00AD/g, "") ?? "";
+                while (!headline().startsWith(`${id} `) && headline() !== id) {
+                    await new Promise((done) => setTimeout(done));
+                }
+                const text = all(".article__body, .article__body ~ .info-box");
+                provoke(window, [...text, ...all(".article__header, .article-card")]);
+                const { found, looked } = offences(text, tables);
+                look.found.push(...found.map((what) => `${id}: ${what}`));
+                look.looked += looked;
+                const other = document.createElement("div");
+                other.innerHTML = built;
+                const [here, there] = [comparable(text, own), comparable([other], own)];
+                if (here !== there) look.differ.push(`${id}: ${here} | ${there}`);
+                const bad = all("h1 *, .article__kicker *, .article-card__link *").filter((part) => part.localName !== "wbr");
+                look.found.push(...bad.map((part) => `${id}: ${part.outerHTML}`));
+            }
+            if (globals(window) !== before) look.fired.push(`globals: ${globals(window)}`);
+            if (!window.__marked) look.fired.push("another document");
+        "#;
+        let look = look(reader, &vectors, walk).await?;
+        judge(reader, &vectors, "in the browser", look).await
+    })
+}
