@@ -5,12 +5,14 @@
 //!    loads the feed beside it and draws everything ([`alone`]).
 //! 2. From the first page change on, [`screen`] draws `<main>`, from what
 //!    [`load`] brings; [`visit`] decides what to show next.
-//! 3. [`live`] is the state that the parts share.
+//! 3. [`live`] is the state that the parts share; [`news`] looks for Meldungen
+//!    that came since the page was built.
 
 mod adopt;
 mod alone;
 mod live;
 mod load;
+mod news;
 mod screen;
 mod visit;
 

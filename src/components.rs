@@ -4,6 +4,7 @@
 mod article_body;
 mod article_card;
 mod card_grid;
+mod news_button;
 mod notice;
 mod picture;
 pub mod reading_time_badge;
@@ -19,6 +20,7 @@ mod topic_list;
 pub use article_body::ArticleBody;
 pub use article_card::ArticleCard;
 pub use card_grid::CardGrid;
+pub use news_button::NewsButton;
 pub use notice::Notice;
 pub use picture::PictureFigure;
 pub use reading_time_badge::ReadingTimeBadge;

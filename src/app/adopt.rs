@@ -7,6 +7,7 @@ use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
 use super::live::{Library, Live};
+use super::news;
 use super::visit::{Part, Visitor, Visits};
 use crate::browser::navigation::Address;
 use crate::browser::{head, page};
@@ -47,8 +48,13 @@ pub fn adopt(told: page::Told, visits: Visits) {
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.replaces_list()));
     }
-    Visitor::new(env, live, told.topics, visits).follow(parts);
+    let visitor = Visitor::new(env, live, told.topics, visits);
+    visitor.follow(parts);
     page::declare_live();
+    if page::is_not_found() {
+        visitor.seek();
+    }
+    news::watch(live);
 }
 
 /// The minutes for the text that is really shown. What is right already is left

@@ -17,7 +17,7 @@ pub enum Screen {
     Article(Box<Article>, Vec<Teaser>),
     NotFound,
     /// Nothing could be had; the sentence says what.
-    Failed(&'static str),
+    Failed(String),
 }
 
 impl Screen {

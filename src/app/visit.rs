@@ -4,7 +4,8 @@
 //! cannot be had from the server, the browser opens the prerendered page; where
 //! there is no answer at all, the page stays and a notice says so.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
@@ -14,8 +15,9 @@ use meldungen_core::slug::Slug;
 
 use super::live::{Books, Live};
 use super::load::{self, LoadError};
+use super::news;
 use super::screen::{self, Screen};
-use crate::browser::fetch::FetchError;
+use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::{self, Address, Step};
 use crate::browser::{head, view_transition};
 use crate::components::Notice;
@@ -51,6 +53,7 @@ struct Unanswered {
     visitor: &'static Visitor,
     place: Place,
     way: Way,
+    error: LoadError,
 }
 
 impl Default for Visits {
@@ -70,9 +73,14 @@ impl Visits {
                 visitor,
                 place,
                 way,
+                error,
             } = self.unanswered.get()?;
             let env = visitor.env.clone();
-            let text = env.words.article_failed;
+            let what = match place.route {
+                Route::Article(_) => env.words.article_failed,
+                _ => env.words.list_failed,
+            };
+            let text = error.sentence(env.words, what);
             let retry = move || {
                 // The button goes with the notice.
                 navigation::focus_page();
@@ -112,8 +120,8 @@ pub struct Visitor {
     /// What the app has put into the page: the live parts of a prerendered one,
     /// or all that `<main>` shows.
     parts: RefCell<Vec<Part>>,
-    /// Counts visits: an answer to an earlier one comes too late.
-    visit: Cell<u32>,
+    /// What the present visit loads; an answer to an earlier one comes too late.
+    load: RefCell<Rc<Load>>,
 }
 
 impl Visitor {
@@ -126,7 +134,7 @@ impl Visitor {
             visits,
             owner: Owner::current(),
             parts: RefCell::default(),
-            visit: Cell::new(0),
+            load: RefCell::new(Load::new().into()),
         }))
     }
 
@@ -152,6 +160,8 @@ impl Visitor {
     fn history(&'static self, address: &Address) {
         match self.env.addresses.parse(&address.path, &address.query) {
             Some(place) if place.route == self.live.place.with_untracked(|p| p.route.clone()) => {
+                self.new_load();
+                self.visits.waiting.set(false);
                 self.live.place.set(place);
                 request_animation_frame(navigation::return_to_spot);
             }
@@ -160,14 +170,23 @@ impl Visitor {
         }
     }
 
-    fn go(&'static self, place: Place, way: Way) {
-        let visit = self.visit.get().wrapping_add(1);
-        self.visit.set(visit);
+    /// What a new visit loads, in place of what the one before does.
+    fn new_load(&self) -> Rc<Load> {
+        let load = Rc::new(match self.env.addresses.layout() {
+            Layout::Folders => Load::of_a_page(),
+            Layout::SinglePage => Load::new(),
+        });
+        self.load.replace(load.clone()).leave();
         self.visits.unanswered.set(None);
+        load
+    }
+
+    fn go(&'static self, place: Place, way: Way) {
+        let load = self.new_load();
         self.visits.waiting.set(true);
         leptos::task::spawn_local(async move {
-            let loaded = self.load(&place.route).await;
-            if self.visit.get() != visit {
+            let loaded = self.load(&place.route, &load).await;
+            if load.is_left() {
                 return;
             }
             self.visits.waiting.set(false);
@@ -178,20 +197,58 @@ impl Visitor {
         });
     }
 
-    async fn load(&self, route: &Route) -> Result<Screen, LoadError> {
+    /// On the server's page for what it does not have: a Meldung that is newer than
+    /// the site is in the feed.
+    pub fn seek(&'static self) {
+        let here = Address::here();
+        let Some(place) = self.env.addresses.parse(&here.path, &here.query) else {
+            return;
+        };
+        let Route::Article(slug) = place.route.clone() else {
+            return;
+        };
+        let load = self.new_load();
+        self.visits.waiting.set(true);
+        leptos::task::spawn_local(async move {
+            let found = self.newer(&slug, &load).await;
+            if load.is_left() {
+                return;
+            }
+            self.visits.waiting.set(false);
+            if let Some(screen) = found {
+                self.arrive(place, Way::History, screen);
+            }
+        });
+    }
+
+    async fn load(&self, route: &Route, load: &Load) -> Result<Screen, LoadError> {
         match (route, self.env.addresses.layout()) {
             (Route::Article(slug), Layout::Folders) => {
                 let url = self.env.addresses.article_feed(slug);
-                let (mut article, beside) = load::article(&url).await?;
-                // The address decides, whatever the file calls it.
-                article.teaser.slug = slug.clone();
-                Ok(Screen::Article(Box::new(article), teasers(&beside)))
+                match load::article(load, &url).await {
+                    Ok((mut article, beside)) => {
+                        // The address decides, whatever the file calls it.
+                        article.teaser.slug = slug.clone();
+                        Ok(Screen::Article(Box::new(article), teasers(&beside)))
+                    }
+                    Err(error) if error.is_missing() => self.newer(slug, load).await.ok_or(error),
+                    Err(error) => Err(error),
+                }
             }
             _ => {
-                let books = self.live.books().await?;
+                let books = self.live.books(load).await?;
                 Ok(of_books(&books, route))
             }
         }
+    }
+
+    /// A Meldung that came after the site was built.
+    async fn newer(&self, slug: &Slug, load: &Load) -> Option<Screen> {
+        let addresses = &self.env.addresses;
+        if !self.live.is_ready() && news::is_as_built(load, addresses).await {
+            return None;
+        }
+        article_of(&*self.live.books(load).await.ok()?, slug)
     }
 
     fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
@@ -254,6 +311,7 @@ impl Visitor {
         );
         // What stood there goes first, with its effects.
         self.parts.take();
+        self.live.news.set(Vec::new());
         let (env, topics) = (self.env.clone(), self.topics.clone());
         let mount = || screen::mount(env, topics, next, navigation::reload);
         let part = match &self.owner {
@@ -279,6 +337,7 @@ impl Visitor {
                 visitor: self,
                 place,
                 way,
+                error,
             })),
         }
     }

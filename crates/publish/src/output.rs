@@ -16,7 +16,7 @@ const QUICK: i32 = 9;
 /// Files below this size gain nothing by compression.
 const WORTH_COMPRESSING: usize = 200;
 /// The file that tells our folders from others.
-pub const MARK: &str = "version.json";
+pub const MARK: &str = meldungen_core::route::VERSION_FILE;
 
 /// Why the folder cannot be written.
 #[derive(Debug)]
@@ -49,11 +49,13 @@ pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
         .take(60)
         .collect();
-    let hash: String = Sha256::digest(bytes)[..8]
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    format!("{stem}-{hash}.{ending}")
+    format!("{stem}-{}.{ending}", fingerprint(bytes))
+}
+
+/// 16 hexadecimal digits that are others for other bytes.
+fn fingerprint(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// A site's folder while it is being written.
@@ -126,6 +128,19 @@ impl Output {
         self.kept.extend(twins);
         self.kept.insert(path);
         Ok(())
+    }
+
+    /// The fingerprint of a file that was put.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`] where it cannot be read.
+    pub fn fingerprint(&self, path: &str) -> Result<String, OutputError> {
+        let file = self.folder.join(path);
+        match std::fs::read(&file) {
+            Ok(bytes) => Ok(fingerprint(&bytes)),
+            Err(error) => Err(OutputError::File(file, error)),
+        }
     }
 
     /// Takes away what was not put this time; returns how many files that were.
