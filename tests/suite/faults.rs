@@ -94,16 +94,15 @@ fn without_boot_js_the_pages_work() -> Outcome {
 
 /// With the list of Meldungen broken, an article is whole; the filter says what it lacks, and
 /// works once the server is well again.
-fn says_that_the_list_is_missing(fault: Fault, patience: Duration) -> Outcome {
+fn says_that_the_list_is_missing(fault: Fault) -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.fail("/feed.json", fault).open(ARTICLE).await?;
         is_readable(reader).await?;
         let others = reader.headlines().await?.len();
-        reader.type_into(SEARCH, "energie").await?;
-        let sentence =
-            "return shown().includes('Die Liste der Meldungen konnte nicht geladen werden.');";
         reader
-            .holds_within(patience, "the sentence is there", sentence, vec![])
+            .type_into(SEARCH, "energie")
+            .await?
+            .see(LIST_FAILED)
             .await?;
         // What was there before is still there.
         is_readable(reader).await?;
@@ -125,32 +124,60 @@ fn says_that_the_list_is_missing(fault: Fault, patience: Duration) -> Outcome {
     })
 }
 
-const SOON: Duration = Duration::from_secs(10);
-
 #[test]
 fn where_the_list_answers_500_a_sentence_says_so_and_trying_again_helps() -> Outcome {
-    says_that_the_list_is_missing(Fault::Status(500), SOON)
+    says_that_the_list_is_missing(Fault::Status(500))
 }
 
 #[test]
 fn where_the_list_is_garbage_a_sentence_says_so_and_trying_again_helps() -> Outcome {
-    says_that_the_list_is_missing(Fault::Garbage, SOON)
+    says_that_the_list_is_missing(Fault::Garbage)
 }
 
 #[test]
 fn where_the_list_is_empty_a_sentence_says_so_and_trying_again_helps() -> Outcome {
-    says_that_the_list_is_missing(Fault::Empty, SOON)
+    says_that_the_list_is_missing(Fault::Empty)
 }
 
 #[test]
 fn where_the_connection_breaks_a_sentence_says_so_and_trying_again_helps() -> Outcome {
-    says_that_the_list_is_missing(Fault::Close, SOON)
+    says_that_the_list_is_missing(Fault::Close)
 }
 
-/// The app waits 15 seconds.
+/// The app waits 15 seconds, for the whole answer as for its rest: one test for both.
 #[test]
-fn where_the_list_never_comes_a_sentence_says_so_and_trying_again_helps() -> Outcome {
-    says_that_the_list_is_missing(Fault::Hold, Duration::from_secs(25))
+fn where_nothing_more_comes_for_15_seconds_sentences_say_so_and_trying_again_helps() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        let held = ["/feed.json", "/index.json"];
+        reader
+            .fail(held[0], Fault::Stall)
+            .fail(held[1], Fault::Hold);
+        reader.open(ARTICLE).await?;
+        let next = reader.headlines().await?.swap_remove(0);
+        reader
+            .type_into(SEARCH, "energie")
+            .await?
+            .click(&next)
+            .await?;
+        for sentence in [LIST_FAILED, ARTICLE_FAILED] {
+            let is_there = "return shown().includes(arguments[0]);";
+            let patience = Duration::from_secs(25);
+            reader
+                .holds_within(patience, sentence, is_there, vec![sentence.into()])
+                .await?
+                .see("Es kam keine Antwort.")
+                .await?;
+        }
+        is_readable(reader).await?;
+        reader
+            .mend(held[0])
+            .mend(held[1])
+            .click_first(".page-notice .button")
+            .await?
+            .headline_is(&next)
+            .await?;
+        Ok(())
+    })
 }
 
 #[test]
