@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
+use super::frame::Visits;
 use super::live::{Library, Live};
 use super::news;
-use super::visit::{Part, Visitor, Visits};
+use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
 use crate::browser::{head, page};
 use crate::components::{FilterBar, Results, ShareButtons, Status, reading_time_badge};

@@ -6,11 +6,12 @@ use meldungen_core::route::{Addresses, Layout, Place, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::Language;
 
+use super::frame::Visits;
 use super::live::{Books, Library, Live};
 use super::load::{self, LoadError};
 use super::news;
 use super::screen::Screen;
-use super::visit::{self, Visitor, Visits};
+use super::visit::Visitor;
 use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::Address;
 use crate::browser::page;
@@ -48,7 +49,7 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
     let (screen, library, topics) = match books {
         Ok(books) => {
             let topics = books.catalogue.frequent_topics();
-            let screen = visit::of_books(&books, &place.route);
+            let screen = Screen::of(&books, &place.route);
             (screen, Library::Ready(books.into()), topics)
         }
         Err(error) => {

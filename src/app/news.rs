@@ -14,11 +14,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
 use meldungen_core::route::{Addresses, Layout};
-use wasm_bindgen::JsCast;
 
 use super::live::{Books, Library, Live};
 use super::screen::Screen;
-use super::visit::of_books;
 use crate::browser::fetch::Load;
 use crate::browser::{page, reader};
 use crate::components::CardGrid;
@@ -36,10 +34,10 @@ const UPLOAD: f64 = 60_000.0;
 
 /// Looks once the page has come to rest, and when the reader comes back to it.
 pub fn watch(live: Live) {
-    let last = Cell::new(js_sys::Date::now());
+    let last = Cell::new(reader::now());
     set_timeout(move || look(live), AFTER_START);
     reader::on_return(move || {
-        let now = js_sys::Date::now();
+        let now = reader::now();
         if now - last.get() >= INTERVAL {
             last.set(now);
             look(live);
@@ -57,12 +55,12 @@ fn look(live: Live) {
         if let Some(books) = newest(live).await {
             let shown = page::listed();
             let known = |teaser: &Teaser| shown.contains(&live.href(&teaser.slug));
-            let listed = live
-                .place
-                .with_untracked(|place| match of_books(&books, &place.route) {
-                    Screen::Home(teasers) | Screen::Topic(_, teasers) => teasers,
-                    _ => Vec::new(),
-                });
+            let listed =
+                live.place
+                    .with_untracked(|place| match Screen::of(&books, &place.route) {
+                        Screen::Home(teasers) | Screen::Topic(_, teasers) => teasers,
+                        _ => Vec::new(),
+                    });
             let news = listed.into_iter().take_while(|teaser| !known(teaser));
             live.news.set(news.collect());
         }
@@ -102,11 +100,11 @@ pub async fn is_as_built(load: &Load, addresses: &Addresses) -> bool {
 
 /// Puts these cards at the top of the page's list.
 pub fn put_first(live: Live, teasers: Vec<Teaser>) {
-    let env = live.env.get_value();
-    let Ok(place) = document().create_element("div") else {
+    let Some(place) = page::new_element() else {
         return;
     };
-    mount_to(place.clone().unchecked_into(), move || {
+    let env = live.env.get_value();
+    mount_to(place.clone(), move || {
         view! { <CardGrid env=env teasers=teasers/> }
     })
     .forget();

@@ -9,101 +9,30 @@ use std::rc::Rc;
 
 use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
-use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::article::Topic;
 use meldungen_core::route::{Layout, Place, Route};
 use meldungen_core::slug::Slug;
 
-use super::live::{Books, Live};
+use super::frame::{Unanswered, Visits};
+use super::live::Live;
 use super::load::{self, LoadError};
 use super::news;
 use super::screen::{self, Screen};
 use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::{self, Address, Step};
 use crate::browser::{head, view_transition};
-use crate::components::Notice;
 use crate::env::Env;
-
-/// How many Meldungen stand beside one; the page builder's number too.
-pub const BESIDE: usize = 15;
 
 /// The picture of the Meldung that the page shows.
 const PICTURE: &str = ".picture__image";
 
 /// Where a visit comes from.
 #[derive(Clone)]
-enum Way {
+pub(super) enum Way {
     /// A click on a link.
     Link(Address),
     /// Back or Forward.
     History,
-}
-
-/// What the frame over every page shows of visits. Copied into the app's own
-/// view, which is there before any page is.
-#[derive(Clone, Copy)]
-pub struct Visits {
-    /// Whether a page is on its way.
-    waiting: RwSignal<bool>,
-    /// What to do again, where a page got no answer.
-    unanswered: RwSignal<Option<Unanswered>, LocalStorage>,
-}
-
-#[derive(Clone)]
-struct Unanswered {
-    visitor: &'static Visitor,
-    place: Place,
-    way: Way,
-    error: LoadError,
-}
-
-impl Default for Visits {
-    fn default() -> Self {
-        Visits {
-            waiting: RwSignal::new(false),
-            unanswered: RwSignal::new_local(None),
-        }
-    }
-}
-
-impl Visits {
-    /// The bar while a page is on its way, and the notice that it did not come.
-    pub fn frame(self) -> impl IntoView {
-        let notice = move || {
-            let Unanswered {
-                visitor,
-                place,
-                way,
-                error,
-            } = self.unanswered.get()?;
-            let env = visitor.env.clone();
-            let what = match place.route {
-                Route::Article(_) => env.words.article_failed,
-                _ => env.words.list_failed,
-            };
-            let text = error.sentence(env.words, what);
-            let retry = move || {
-                // The button goes with the notice.
-                navigation::focus_page();
-                visitor.go(place.clone(), way.clone());
-            };
-            let close: Box<dyn Fn()> = Box::new(move || {
-                navigation::focus_page();
-                self.unanswered.set(None);
-            });
-            let notice = view! {
-                <div class="page-notice"><Notice env=env text=text retry=retry close=close/></div>
-            };
-            Some(notice.into_any())
-        };
-        let progress = move || {
-            let waiting = self.waiting.get();
-            waiting.then(|| view! { <div class="page-progress"></div> }.into_any())
-        };
-        view! {
-            {move || progress()}
-            {move || notice()}
-        }
-    }
 }
 
 /// What the app has put into the page, to be taken down again.
@@ -111,7 +40,7 @@ pub type Part = UnmountHandle<<AnyView as Render>::State>;
 
 /// The app as it goes from page to page.
 pub struct Visitor {
-    env: Env,
+    pub(super) env: Env,
     live: Live,
     topics: Vec<Topic>,
     visits: Visits,
@@ -181,7 +110,7 @@ impl Visitor {
         load
     }
 
-    fn go(&'static self, place: Place, way: Way) {
+    pub(super) fn go(&'static self, place: Place, way: Way) {
         let load = self.new_load();
         self.visits.waiting.set(true);
         leptos::task::spawn_local(async move {
@@ -229,7 +158,7 @@ impl Visitor {
                     Ok((mut article, beside)) => {
                         // The address decides, whatever the file calls it.
                         article.teaser.slug = slug.clone();
-                        Ok(Screen::Article(Box::new(article), teasers(&beside)))
+                        Ok(Screen::article(article, &beside))
                     }
                     Err(error) if error.is_missing() => self.newer(slug, load).await.ok_or(error),
                     Err(error) => Err(error),
@@ -237,7 +166,7 @@ impl Visitor {
             }
             _ => {
                 let books = self.live.books(load).await?;
-                Ok(of_books(&books, route))
+                Ok(Screen::of(&books, route))
             }
         }
     }
@@ -248,7 +177,7 @@ impl Visitor {
         if !self.live.is_ready() && news::is_as_built(load, addresses).await {
             return None;
         }
-        article_of(&*self.live.books(load).await.ok()?, slug)
+        Screen::article_of(&*self.live.books(load).await.ok()?, slug)
     }
 
     fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
@@ -341,46 +270,4 @@ impl Visitor {
             })),
         }
     }
-}
-
-/// The page of a route, from all Meldungen.
-pub fn of_books(books: &Books, route: &Route) -> Screen {
-    let all = || books.catalogue.teasers().to_vec();
-    match route {
-        Route::Home => Screen::Home(all()),
-        Route::Topic(slug) => {
-            let of_topic = |teaser: &Teaser| teaser.topics.iter().any(|topic| topic.slug == *slug);
-            let topic = books
-                .catalogue
-                .topics()
-                .iter()
-                .find(|(topic, _)| topic.slug == *slug);
-            match topic {
-                Some((topic, _)) => Screen::Topic(
-                    topic.name.clone(),
-                    all().into_iter().filter(of_topic).collect(),
-                ),
-                None => Screen::NotFound,
-            }
-        }
-        Route::Article(slug) => article_of(books, slug).unwrap_or(Screen::NotFound),
-    }
-}
-
-fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
-    let article = books.feed.article(slug)?;
-    let beside: Vec<Teaser> = books
-        .feed
-        .beside(slug, BESIDE)
-        .into_iter()
-        .map(|article| article.teaser.clone())
-        .collect();
-    Some(Screen::Article(Box::new(article.clone()), beside))
-}
-
-fn teasers(articles: &[Article]) -> Vec<Teaser> {
-    articles
-        .iter()
-        .map(|article| article.teaser.clone())
-        .collect()
 }

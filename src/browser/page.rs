@@ -68,9 +68,14 @@ pub fn renew_main() {
 /// Puts a new element before `<main>`: what stands in it is on the reader's way
 /// from the header to the page.
 pub fn add_before_main() -> Option<HtmlElement> {
-    let element = document().create_element("div").ok()?;
+    let element = new_element()?;
     main()?.before_with_node_1(&element).ok()?;
-    element.dyn_into().ok()
+    Some(element)
+}
+
+/// An element that is nowhere on the page yet.
+pub fn new_element() -> Option<HtmlElement> {
+    document().create_element("div").ok()?.dyn_into().ok()
 }
 
 /// Tells style sheets and tests that the app is there.

@@ -1,7 +1,7 @@
-//! What the browser tells of its reader: whether they are there, and whether
-//! their data are dear.
+//! What the browser tells of its reader: whether they are there, what their clock
+//! says, and whether their data are dear.
 
-use js_sys::Reflect;
+use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
 
@@ -11,6 +11,11 @@ pub fn saves_data() -> bool {
     let connection = Reflect::get(&window().navigator(), &JsValue::from_str("connection"));
     let saves = connection.and_then(|c| Reflect::get(&c, &JsValue::from_str("saveData")));
     saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// The time by the reader's clock, in milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
 }
 
 /// Calls `back` whenever the reader comes back to the tab.

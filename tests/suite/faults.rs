@@ -1,8 +1,6 @@
 //! When something on the way is broken: the article stays readable, links work, and where
 //! something is missing a German sentence says so.
 
-use std::time::Duration;
-
 use meldungen_tests::failure::ensure;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 
@@ -142,42 +140,6 @@ fn where_the_list_is_empty_a_sentence_says_so_and_trying_again_helps() -> Outcom
 #[test]
 fn where_the_connection_breaks_a_sentence_says_so_and_trying_again_helps() -> Outcome {
     says_that_the_list_is_missing(Fault::Close)
-}
-
-/// The app waits 15 seconds, for the whole answer as for its rest: one test for both.
-#[test]
-fn where_nothing_more_comes_for_15_seconds_sentences_say_so_and_trying_again_helps() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        let held = ["/feed.json", "/index.json"];
-        reader
-            .fail(held[0], Fault::Stall)
-            .fail(held[1], Fault::Hold);
-        reader.open(ARTICLE).await?;
-        let next = reader.headlines().await?.swap_remove(0);
-        reader
-            .type_into(SEARCH, "energie")
-            .await?
-            .click(&next)
-            .await?;
-        for sentence in [LIST_FAILED, ARTICLE_FAILED] {
-            let is_there = "return shown().includes(arguments[0]);";
-            let patience = Duration::from_secs(25);
-            reader
-                .holds_within(patience, sentence, is_there, vec![sentence.into()])
-                .await?
-                .see("Es kam keine Antwort.")
-                .await?;
-        }
-        is_readable(reader).await?;
-        reader
-            .mend(held[0])
-            .mend(held[1])
-            .click_first(".page-notice .button")
-            .await?
-            .headline_is(&next)
-            .await?;
-        Ok(())
-    })
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn on_the_start_page_they_are_offered_and_a_click_puts_them_first() -> Outcome {
     visit(Ok(site_with_newer_feed()?), async |reader| {
         reader.open("/").await?.mark_document().await?;
         let before = reader.headlines().await?;
-        reader.announces(OFFER).await?;
+        reader.announces(OFFER).await?.audit().await?;
         ensure(reader.headlines().await? == before, || {
             "The list changes without a click.".to_owned()
         })?;
