@@ -56,6 +56,9 @@ pub struct Live {
     pub found: Memo<Option<Vec<Teaser>>>,
     /// Meldungen that belong at the top of the page's list and came after it.
     pub news: RwSignal<Vec<Teaser>>,
+    /// When the feed had been changed last at the last look for them, in
+    /// milliseconds since 1970; not a number before the first.
+    pub(super) seen: StoredValue<f64>,
 }
 
 impl Live {
@@ -88,6 +91,7 @@ impl Live {
             library,
             found,
             news: RwSignal::new(Vec::new()),
+            seen: StoredValue::new(f64::NAN),
         };
         // A filter in the address asks for the Meldungen at once.
         Effect::new(move |_| {

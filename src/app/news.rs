@@ -2,9 +2,10 @@
 //! feed, and shown when the reader asks for them.
 //!
 //! A `HEAD` for the feed tells when it was changed last. The feed is loaded where
-//! that is later than the page, and later than the site's last build too: a page
-//! that a build had no reason to write again is older than the feed beside it.
-//! Where the server does not tell the time, nothing is looked for.
+//! that is later than at the look before; at the first one, where it is later than
+//! the page, and later than the site's last build too, since a page that a build
+//! had no reason to write again is older than the feed beside it. Where the server
+//! does not tell the time, nothing is looked for.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -35,24 +36,24 @@ const UPLOAD: f64 = 60_000.0;
 /// Looks once the page has come to rest, and when the reader comes back to it.
 pub fn watch(live: Live) {
     let last = Cell::new(reader::now());
-    set_timeout(move || look(live), AFTER_START);
+    set_timeout(move || look(live, true), AFTER_START);
     reader::on_return(move || {
         let now = reader::now();
         if now - last.get() >= INTERVAL {
             last.set(now);
-            look(live);
+            look(live, false);
         }
     });
 }
 
-fn look(live: Live) {
+fn look(live: Live, is_fresh: bool) {
     // Results of a filter do not change under the reader's eyes.
     let filtered = live.place.with_untracked(|place| place.filter.is_active());
     if filtered || reader::saves_data() || page::listed().is_empty() {
         return;
     }
     leptos::task::spawn_local(async move {
-        if let Some(books) = newest(live).await {
+        if let Some(books) = newest(live, is_fresh).await {
             let shown = page::listed();
             let known = |teaser: &Teaser| shown.contains(&live.href(&teaser.slug));
             let listed =
@@ -67,28 +68,33 @@ fn look(live: Live) {
     });
 }
 
-/// All Meldungen, where they are newer than the page.
-async fn newest(live: Live) -> Option<Arc<Books>> {
+/// All Meldungen, where they are newer than the page. `is_fresh`: whether the page
+/// comes from the server just now, so that it is of the last build.
+async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
     let load = Load::of_a_page();
     let addresses = live.env.with_value(|env| env.addresses.clone());
     let changed = load.modified(&addresses.feed()).await;
-    match live.library.get_untracked() {
-        Library::Ready(books) => {
-            let newer = changed > books.modified;
-            if !newer {
-                return Some(books);
-            }
-        }
-        _ => {
-            let is_site = addresses.layout() == Layout::Folders;
-            let newer = changed > page::modified() + UPLOAD
-                && (!is_site || changed > load.modified(&addresses.version()).await + UPLOAD);
-            if !newer {
-                return None;
-            }
-        }
+    let known = match live.library.get_untracked() {
+        Library::Ready(books) => books.modified,
+        _ => live.seen.get_value(),
+    };
+    let newer = if known.is_nan() {
+        let is_of_build = is_fresh && addresses.layout() == Layout::Folders;
+        changed > page::modified() + UPLOAD
+            && (!is_of_build || changed > load.modified(&addresses.version()).await + UPLOAD)
+    } else {
+        changed > known
+    };
+    if newer {
+        return live.load_books(&load).await.ok();
     }
-    live.load_books(&load).await.ok()
+    if !changed.is_nan() {
+        live.seen.set_value(changed);
+    }
+    match live.library.get_untracked() {
+        Library::Ready(books) => Some(books),
+        _ => None,
+    }
 }
 
 /// Whether the feed is that of the last build, so that what the site does not have

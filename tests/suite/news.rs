@@ -191,10 +191,28 @@ fn a_page_that_the_build_had_no_reason_to_write_is_no_old_one() -> Outcome {
     visit(Ok(site), async |reader| {
         reader.open("/").await?.asks(1, "HEAD", VERSION).await?;
         return_later(reader).await?;
-        reader.asks(2, "HEAD", VERSION).await?.settled().await?;
+        reader.asks(2, "HEAD", FEED).await?.settled().await?;
         ensure(asked(reader, "GET", FEED) == 0, || {
             "The feed is loaded.".to_owned()
         })
+    })
+}
+
+#[test]
+fn who_comes_back_after_the_site_was_built_anew_is_offered_them() -> Outcome {
+    let site = Site::sample_copied()?;
+    let folder = site.folder().to_owned();
+    visit(Ok(site), async |reader| {
+        reader.open("/").await?.asks(1, "HEAD", FEED).await?;
+        put_newer_feed(&folder)?;
+        put_newer(
+            &folder,
+            "version.json",
+            &read(&folder.join("version.json"))?,
+        )?;
+        return_later(reader).await?;
+        reader.click(OFFER).await?.see(NEWEST).await?;
+        Ok(())
     })
 }
 
