@@ -56,9 +56,6 @@ pub struct Live {
     pub found: Memo<Option<Vec<Teaser>>>,
     /// Meldungen that belong at the top of the page's list and came after it.
     pub news: RwSignal<Vec<Teaser>>,
-    /// When the feed had been changed last at the last look for them, in
-    /// milliseconds since 1970; not a number before the first.
-    pub(super) seen: StoredValue<f64>,
 }
 
 impl Live {
@@ -91,7 +88,6 @@ impl Live {
             library,
             found,
             news: RwSignal::new(Vec::new()),
-            seen: StoredValue::new(f64::NAN),
         };
         // A filter in the address asks for the Meldungen at once.
         Effect::new(move |_| {
@@ -111,11 +107,6 @@ impl Live {
     /// they are on their way, or cannot be had, that list stays.
     pub fn replaces_list(self) -> bool {
         self.found.with(Option::is_some)
-    }
-
-    /// Whether the Meldungen are here.
-    pub fn is_ready(self) -> bool {
-        matches!(self.library.get_untracked(), Library::Ready(_))
     }
 
     /// Whether a topic is chosen.

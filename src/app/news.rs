@@ -14,7 +14,7 @@ use std::time::Duration;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
-use meldungen_core::route::{Addresses, Layout};
+use meldungen_core::route::Addresses;
 
 use super::live::{Books, Library, Live};
 use super::screen::Screen;
@@ -32,6 +32,12 @@ const INTERVAL: f64 = 300_000.0;
 /// milliseconds: a minute, as servers that take the time of the upload for that of
 /// the change get a site's files one after the other.
 const UPLOAD: f64 = 60_000.0;
+
+thread_local! {
+    /// When the feed had been changed last at the last look, in milliseconds since
+    /// 1970; not a number before the first.
+    static SEEN: Cell<f64> = const { Cell::new(f64::NAN) };
+}
 
 /// Looks once the page has come to rest, and when the reader comes back to it.
 pub fn watch(live: Live) {
@@ -76,12 +82,11 @@ async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
     let changed = load.modified(&addresses.feed()).await;
     let known = match live.library.get_untracked() {
         Library::Ready(books) => books.modified,
-        _ => live.seen.get_value(),
+        _ => SEEN.get(),
     };
     let newer = if known.is_nan() {
-        let is_of_build = is_fresh && addresses.layout() == Layout::Folders;
         changed > page::modified() + UPLOAD
-            && (!is_of_build || changed > load.modified(&addresses.version()).await + UPLOAD)
+            && (!is_fresh || changed > load.modified(&addresses.version()).await + UPLOAD)
     } else {
         changed > known
     };
@@ -89,7 +94,7 @@ async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
         return live.load_books(&load).await.ok();
     }
     if !changed.is_nan() {
-        live.seen.set_value(changed);
+        SEEN.set(changed);
     }
     match live.library.get_untracked() {
         Library::Ready(books) => Some(books),

@@ -174,7 +174,7 @@ impl Visitor {
     /// A Meldung that came after the site was built.
     async fn newer(&self, slug: &Slug, load: &Load) -> Option<Screen> {
         let addresses = &self.env.addresses;
-        if !self.live.is_ready() && news::is_as_built(load, addresses).await {
+        if news::is_as_built(load, addresses).await {
             return None;
         }
         Screen::article_of(&*self.live.books(load).await.ok()?, slug)

@@ -26,7 +26,6 @@ const LONGEST: Duration = Duration::from_secs(120);
 pub struct Load {
     /// Without one nothing would end a silent answer, so nothing is asked for.
     controller: Option<AbortController>,
-    limit: Option<TimeoutHandle>,
     /// How many bytes have come.
     bytes: Cell<usize>,
     is_left: Cell<bool>,
@@ -50,10 +49,12 @@ impl Load {
     /// A load that asks again where it is worth it.
     pub fn new() -> Load {
         let controller = AbortController::new().ok();
-        let limit = controller.as_ref().and_then(|c| abort_after(c, LONGEST));
+        if let Some(controller) = &controller {
+            // Where all has come by then, there is nothing left to end.
+            let _ = abort_after(controller, LONGEST);
+        }
         Load {
             controller,
-            limit,
             bytes: Cell::new(0),
             is_left: Cell::new(false),
             has_page: false,
@@ -187,14 +188,6 @@ impl Load {
             timer.clear();
         }
         brought.map_err(|_| FetchError::NoAnswer)
-    }
-}
-
-impl Drop for Load {
-    fn drop(&mut self) {
-        if let Some(limit) = self.limit {
-            limit.clear();
-        }
     }
 }
 
