@@ -4,13 +4,17 @@
 //!    parts into the places marked for them ([`adopt`]). On the empty shell it
 //!    loads the feed beside it and draws everything ([`alone`]).
 //! 2. From the first page change on, [`screen`] draws `<main>`, from what
-//!    [`load`] brings; [`visit`] decides what to show next.
-//! 3. [`live`] is the state that the parts share.
+//!    [`load`] brings; [`visit`] decides what to show next, and
+//!    [`frame`] says that it is on its way.
+//! 3. [`live`] is the state that the parts share; [`news`] looks for Meldungen
+//!    that came since the page was built.
 
 mod adopt;
 mod alone;
+mod frame;
 mod live;
 mod load;
+mod news;
 mod screen;
 mod visit;
 
@@ -31,7 +35,7 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    let visits = visit::Visits::default();
+    let visits = frame::Visits::default();
     match page::told() {
         Some(told) => adopt::adopt(told, visits),
         None => alone::start(visits),

@@ -7,5 +7,6 @@ pub mod head;
 pub mod json;
 pub mod navigation;
 pub mod page;
+pub mod reader;
 pub mod view_transition;
 pub mod web_share;

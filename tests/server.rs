@@ -3,12 +3,16 @@
 use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH,
+};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
@@ -38,6 +42,12 @@ pub struct Asked {
     /// What the browser wants it for (`Sec-Fetch-Dest`): "document", "image", "empty" for
     /// a script's own request.
     pub purpose: String,
+    /// How: GET, HEAD.
+    pub method: String,
+    /// Whether the browser has it already, and asks for what is newer.
+    pub is_conditional: bool,
+    /// When.
+    pub at: Instant,
 }
 
 /// A server for one test.
@@ -51,8 +61,10 @@ struct Watch {
     faults: Faults,
     reports: Mutex<Vec<String>>,
     asked: Mutex<Vec<Asked>>,
-    /// Paths of documents, each with the status that it came with.
-    documents: Mutex<Vec<(String, u16)>>,
+    /// What was answered, each with its status.
+    answered: Mutex<Vec<(Asked, u16)>>,
+    /// What the browser closed the connection on before the answer began.
+    abandoned: Mutex<Vec<Asked>>,
     /// Paths of documents whose reports are nothing to speak of.
     forgiven: Mutex<Vec<String>>,
     is_uncached: AtomicBool,
@@ -88,9 +100,10 @@ impl Server {
         &self.origin
     }
 
-    /// From now on, paths that contain `part` have this fault.
-    pub fn fail(&self, part: &str, fault: Fault) {
-        self.watch.faults.order(part, fault);
+    /// From now on, paths that contain `part` have this fault; where `times` is given, only so
+    /// many requests have it.
+    pub fn fail(&self, part: &str, fault: Fault, times: Option<u32>) {
+        self.watch.faults.order(part, fault, times);
     }
 
     /// All is well again with the paths that contain `part`.
@@ -118,9 +131,20 @@ impl Server {
 
     /// The status with which the document of this path came last.
     pub fn status(&self, path: &str) -> Option<u16> {
-        let documents = copy(&self.watch.documents).into_iter().rev();
-        let mut of_path = documents.filter(|(other, _)| other == path);
+        let answers = copy(&self.watch.answered).into_iter().rev();
+        let mut of_path =
+            answers.filter(|(asked, _)| asked.path == path && asked.purpose == "document");
         of_path.next().map(|(_, status)| status)
+    }
+
+    /// The requests that were answered so far, each with its status.
+    pub fn answered(&self) -> Vec<(Asked, u16)> {
+        copy(&self.watch.answered)
+    }
+
+    /// The requests that the browser gave up before their answer began.
+    pub fn abandoned(&self) -> Vec<Asked> {
+        copy(&self.watch.abandoned)
     }
 
     /// The requests so far.
@@ -150,21 +174,25 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
     if path == REPORTS {
         return take_report(&watch, request.into_body()).await;
     }
-    let purpose = purpose(&request);
-    let is_document = purpose == "document";
+    let conditions = [IF_NONE_MATCH, IF_MODIFIED_SINCE];
     let asked = Asked {
         path: path.clone(),
-        purpose,
+        purpose: purpose(&request),
+        method: request.method().to_string(),
+        is_conditional: conditions.iter().any(|c| request.headers().contains_key(c)),
+        at: Instant::now(),
     };
-    push(&watch.asked, asked);
+    push(&watch.asked, asked.clone());
+    let open = Open {
+        watch: &watch,
+        asked: Some(asked),
+    };
     let mut response = match watch.faults.answer(&path).await {
         Some(faulty) => faulty,
         None if path == SCRIPT_PROBE => ([ISOLATED], Html(SCRIPT_PROBE_PAGE)).into_response(),
         None => next.run(request).await,
     };
-    if is_document {
-        push(&watch.documents, (path, response.status().as_u16()));
-    }
+    open.answered(response.status());
     let headers = response.headers_mut();
     if watch.is_lawless.load(Ordering::Relaxed) {
         headers.remove(CONTENT_SECURITY_POLICY);
@@ -177,6 +205,29 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// A request that waits for its answer. The server drops it where the browser closes the
+/// connection.
+struct Open<'a> {
+    watch: &'a Watch,
+    asked: Option<Asked>,
+}
+
+impl Open<'_> {
+    fn answered(mut self, status: StatusCode) {
+        if let Some(asked) = self.asked.take() {
+            push(&self.watch.answered, (asked, status.as_u16()));
+        }
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        if let Some(asked) = self.asked.take() {
+            push(&self.watch.abandoned, asked);
+        }
+    }
 }
 
 async fn take_report(watch: &Watch, body: Body) -> Response {

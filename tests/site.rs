@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -115,6 +116,31 @@ impl Site {
         put_alone(text.as_deref()).map_err(required)
     }
 
+    /// A copy of the sample's site, in which a test may change files.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it is not built.
+    pub fn sample_copied() -> Result<Self, Failure> {
+        let made = new_folder()?;
+        copy(&inputs::required(inputs::SAMPLE_SITE)?, made.path())?;
+        Ok(Self {
+            folder: made.path().to_owned(),
+            base: "/".to_owned(),
+            _made: Some(made),
+        })
+    }
+
+    /// This site with one file more, or another one: see [`put_newer`].
+    ///
+    /// # Errors
+    ///
+    /// [`Missing::Required`] where it cannot be written.
+    pub fn with_newer(self, path: &str, text: &str) -> Result<Self, Missing> {
+        put_newer(&self.folder, path, text).map_err(required)?;
+        Ok(self)
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -137,6 +163,38 @@ fn required(failure: Failure) -> Missing {
 /// [`Failure::Unprepared`] where it cannot be read.
 pub fn read(file: &Path) -> Result<String, Failure> {
     fs::read_to_string(file).map_err(|error| unprepared(file, &error))
+}
+
+/// Puts a file into a site's folder, without the compressed neighbours
+/// that would be served in its place. It is an hour younger than what is there.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where it cannot be written.
+pub fn put_newer(folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
+    let file = folder.join(path);
+    let put = || {
+        for ending in ["br", "gz"] {
+            let neighbour = folder.join(format!("{path}.{ending}"));
+            if neighbour.exists() {
+                fs::remove_file(neighbour)?;
+            }
+        }
+        let later = match fs::metadata(&file) {
+            Ok(metadata) => metadata.modified()?.max(SystemTime::now()),
+            Err(_) => SystemTime::now(),
+        };
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(&file, text)?;
+        let later = later + Duration::from_secs(3_600);
+        fs::File::options()
+            .write(true)
+            .open(&file)?
+            .set_modified(later)
+    };
+    put().map_err(|error| unprepared(&file, &error))
 }
 
 fn unprepared(path: &Path, error: &std::io::Error) -> Failure {

@@ -2,7 +2,7 @@
 //!
 //! What a reader does is in [`act`], by keyboard alone in [`keyboard`], what they see in
 //! [`look`], what they come with (a small screen, no script) in [`conditions`], what they
-//! copy in [`clipboard`], what assistive technology is told in [`controls`], the check for
+//! copy in [`clipboard`], what the server is asked and what goes wrong with it in [`requests`], what assistive technology is told in [`controls`], the check for
 //! barriers in [`audit`]. Each step gives the visit back,
 //! so that steps read as a sentence.
 
@@ -13,6 +13,7 @@ mod conditions;
 mod controls;
 mod keyboard;
 mod look;
+mod requests;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
@@ -22,11 +23,10 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::engine::{Browser, Engine, Theme};
-use crate::failure::{self, Failure, Outcome};
-use crate::faults::Fault;
+use crate::failure::{Failure, Outcome};
 use crate::guards;
 use crate::inputs::{Missing, say_line, say_skipped, say_unsupported};
-use crate::server::{Asked, Server};
+use crate::server::Server;
 use crate::site::Site;
 use crate::wait::{self, PATIENCE};
 
@@ -153,20 +153,6 @@ impl Visit {
         format!("{}{path}", self.server.origin())
     }
 
-    /// From now on, paths that contain `part` have this fault. The browser says in its
-    /// console that they failed: that is expected.
-    pub fn fail(&self, part: &str, fault: Fault) -> &Self {
-        self.expect_in_console(part);
-        self.server.fail(part, fault);
-        self
-    }
-
-    /// All is well again with the paths that contain `part`.
-    pub fn mend(&self, part: &str) -> &Self {
-        self.server.mend(part);
-        self
-    }
-
     /// Warnings and errors in the console that contain this text are none.
     pub fn expect_in_console(&self, text: &str) -> &Self {
         self.expected
@@ -195,33 +181,6 @@ impl Visit {
         let expected = self.expected.lock();
         let expected = expected.unwrap_or_else(PoisonError::into_inner).clone();
         guards::hold(&self.browser, &self.server, &expected).await
-    }
-
-    /// The requests that the server had so far for this path, by what they were for.
-    pub fn asked(&self, path: &str) -> Vec<String> {
-        let asked = self.server.asked().into_iter();
-        asked
-            .filter(|asked| asked.path == path)
-            .map(|Asked { purpose, .. }| purpose)
-            .collect()
-    }
-
-    /// The server has a request for a path that contains `part`: one that was not there when
-    /// this was called.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::Unexpected`] where none comes.
-    pub async fn until_asked(&self, part: &str) -> Outcome {
-        let count = || {
-            let asked = self.server.asked().into_iter();
-            asked.filter(|asked| asked.path.contains(part)).count()
-        };
-        let before = count();
-        let look = wait::until(PATIENCE, async || {
-            failure::ensure(count() > before, || format!("Nobody asks for {part}."))
-        });
-        look.await
     }
 
     /// What the browser reported against the policy so far.

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
+use super::frame::Visits;
 use super::live::{Library, Live};
-use super::visit::{Part, Visitor, Visits};
+use super::news;
+use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
 use crate::browser::{head, page};
 use crate::components::{FilterBar, Results, ShareButtons, Status, reading_time_badge};
@@ -47,8 +49,13 @@ pub fn adopt(told: page::Told, visits: Visits) {
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.replaces_list()));
     }
-    Visitor::new(env, live, told.topics, visits).follow(parts);
+    let visitor = Visitor::new(env, live, told.topics, visits);
+    visitor.follow(parts);
     page::declare_live();
+    if page::is_not_found() {
+        visitor.seek();
+    }
+    news::watch(live);
 }
 
 /// The minutes for the text that is really shown. What is right already is left

@@ -6,11 +6,13 @@ use meldungen_core::route::{Addresses, Layout, Place, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::Language;
 
+use super::frame::Visits;
 use super::live::{Books, Library, Live};
 use super::load::{self, LoadError};
+use super::news;
 use super::screen::Screen;
-use super::visit::{self, Visitor, Visits};
-use crate::browser::fetch::FetchError;
+use super::visit::Visitor;
+use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::Address;
 use crate::browser::page;
 use crate::components::{SiteFooter, SiteHeader};
@@ -23,7 +25,7 @@ pub fn start(visits: Visits) {
         let here = Address::here();
         let base = &here.path[..here.path.rfind('/').map_or(0, |slash| slash + 1)];
         let addresses = Addresses::new(base, Layout::SinglePage);
-        let books = load::books(&addresses).await;
+        let books = load::books(&Load::new(), &addresses).await;
         // What is drawn belongs to the app, not to this task.
         if let Some(owner) = owner {
             owner.with(|| draw(addresses, &here, books, visits));
@@ -47,17 +49,17 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
     let (screen, library, topics) = match books {
         Ok(books) => {
             let topics = books.catalogue.frequent_topics();
-            let screen = visit::of_books(&books, &place.route);
+            let screen = Screen::of(&books, &place.route);
             (screen, Library::Ready(books.into()), topics)
         }
         Err(error) => {
             let sentence = match error {
                 LoadError::Fetch(FetchError::NoJson) | LoadError::NoFeed => {
-                    env.words.feed_unreadable
+                    env.words.feed_unreadable.to_owned()
                 }
-                LoadError::Fetch(_) => env.words.feed_missing,
+                error => error.sentence(env.words, env.words.feed_missing),
             };
-            (Screen::Failed(sentence), Library::Failed, Vec::new())
+            (Screen::Failed(sentence), Library::Failed(error), Vec::new())
         }
     };
     // The header moves the page down: not what was shown, but a new one.
@@ -75,5 +77,6 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
     let visitor = Visitor::new(env, live, topics, visits);
     visitor.show(screen);
     visitor.follow(Vec::new());
+    news::watch(live);
     page::declare_live();
 }

@@ -10,6 +10,8 @@ use meldungen_core::route::{Place, Route};
 use meldungen_core::slug::Slug;
 
 use super::load::{self, LoadError};
+use super::news;
+use crate::browser::fetch::Load;
 use crate::browser::navigation::{self, Step};
 use crate::env::Env;
 
@@ -27,7 +29,7 @@ pub enum Library {
     /// They are on their way.
     Waiting,
     /// They could not be had.
-    Failed,
+    Failed(LoadError),
     /// They are here.
     Ready(Arc<Books>),
 }
@@ -36,12 +38,15 @@ pub enum Library {
 pub struct Books {
     pub feed: Feed,
     pub catalogue: Catalogue,
+    /// When the feed was changed last, in milliseconds since 1970; not a number
+    /// where the server does not tell.
+    pub modified: f64,
 }
 
 /// The shared state: cheap to copy, each field on its own.
 #[derive(Clone, Copy)]
 pub struct Live {
-    env: StoredValue<Env>,
+    pub(super) env: StoredValue<Env>,
     /// The page and the filter that the address names.
     pub place: RwSignal<Place>,
     /// All Meldungen.
@@ -49,6 +54,8 @@ pub struct Live {
     /// What the filter leaves of them; `None` while none is set, or the
     /// Meldungen are not here.
     pub found: Memo<Option<Vec<Teaser>>>,
+    /// Meldungen that belong at the top of the page's list and came after it.
+    pub news: RwSignal<Vec<Teaser>>,
 }
 
 impl Live {
@@ -80,6 +87,7 @@ impl Live {
             place,
             library,
             found,
+            news: RwSignal::new(Vec::new()),
         };
         // A filter in the address asks for the Meldungen at once.
         Effect::new(move |_| {
@@ -121,7 +129,7 @@ impl Live {
         if matches!(self.library.get_untracked(), Library::Unasked) {
             leptos::task::spawn_local(async move {
                 // What went wrong is in `library`, for the views to say.
-                let _ = self.books().await;
+                let _ = self.books(&Load::new()).await;
             });
         }
     }
@@ -132,18 +140,49 @@ impl Live {
         self.load();
     }
 
+    /// The address of a Meldung's page.
+    pub fn href(self, slug: &Slug) -> String {
+        let route = Route::Article(slug.clone());
+        self.env.with_value(|env| env.addresses.page(&route))
+    }
+
+    /// Shows the Meldungen that came after the page's list.
+    pub fn show_news(self) {
+        let teasers = self.news.get_untracked();
+        // Its button goes first: the focus is to be on what it brings.
+        self.news.set(Vec::new());
+        news::put_first(self, teasers);
+    }
+
     /// The Meldungen, loaded if need be.
-    pub async fn books(self) -> Result<Arc<Books>, LoadError> {
+    pub async fn books(self, load: &Load) -> Result<Arc<Books>, LoadError> {
         if let Library::Ready(books) = self.library.get_untracked() {
             return Ok(books);
         }
         self.library.set(Library::Waiting);
-        let env = self.env.get_value();
-        let books = load::books(&env.addresses).await.map(Arc::new);
-        self.library.set(match &books {
-            Ok(books) => Library::Ready(books.clone()),
-            Err(_) => Library::Failed,
-        });
+        let books = self.load_books(load).await;
+        if let Err(error) = books
+            && let Library::Waiting = self.library.get_untracked()
+        {
+            let left = load.is_left();
+            self.library.set(if left {
+                Library::Unasked
+            } else {
+                Library::Failed(error)
+            });
+            // The reader left a page on its way; the filter waits still.
+            if left && self.place.with_untracked(|place| place.filter.is_active()) {
+                self.load();
+            }
+        }
         books
+    }
+
+    /// The Meldungen as they are now.
+    pub async fn load_books(self, load: &Load) -> Result<Arc<Books>, LoadError> {
+        let env = self.env.get_value();
+        let books = Arc::new(load::books(load, &env.addresses).await?);
+        self.library.set(Library::Ready(books.clone()));
+        Ok(books)
     }
 }

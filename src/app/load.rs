@@ -1,6 +1,5 @@
 //! What pages are drawn from, loaded and read.
 
-use leptos::prelude::window;
 use meldungen_core::article::Article;
 use meldungen_core::catalogue::Catalogue;
 use meldungen_core::date::Timestamp;
@@ -8,10 +7,15 @@ use meldungen_core::feed::{self, Base, Feed, Reading};
 use meldungen_core::json::Value;
 use meldungen_core::order::by_key;
 use meldungen_core::route::{Addresses, Layout};
+use meldungen_core::words::Words;
 
 use super::live::Books;
-use crate::browser::fetch::{self, FetchError};
-use crate::browser::page;
+use crate::browser::fetch::{Answer, FetchError, Load, own_address};
+use crate::browser::{navigation, page};
+
+/// The most files that a feed's `next_url` leads through. Feeds are paged by 100
+/// or so; who has more than some thousands builds a site.
+const MOST_PAGES: usize = 20;
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +26,32 @@ pub enum LoadError {
     NoFeed,
 }
 
+impl LoadError {
+    /// The sentence for readers: `what` could not be had, and why.
+    pub fn sentence(self, words: &Words, what: &str) -> String {
+        match self {
+            LoadError::Fetch(error) => words.failed(what, Some(error)),
+            LoadError::NoFeed => words.failed(what, None),
+        }
+    }
+
+    /// Whether the server has no such file.
+    pub fn is_missing(self) -> bool {
+        matches!(self, LoadError::Fetch(FetchError::Status { code: 404, .. }))
+    }
+}
+
 /// The feed of all Meldungen, ready to be searched.
-pub async fn books(addresses: &Addresses) -> Result<Books, LoadError> {
-    let value = fetch::json(&addresses.feed())
-        .await
-        .map_err(LoadError::Fetch)?;
-    let feed = read(&value, addresses.layout())?;
+pub async fn books(load: &Load, addresses: &Addresses) -> Result<Books, LoadError> {
+    let feed = addresses.feed();
+    let mut answer = load.json(&feed).await.map_err(LoadError::Fetch)?;
+    let is_site = addresses.layout() == Layout::Folders;
+    if !is_site {
+        add_pages(load, &mut answer.value, &feed).await;
+    }
+    // A preview has what is not public yet. Elsewhere the builder has held it back;
+    // but the feed may have been replaced since.
+    let feed = read(&answer.value, answer.now, is_site && page::is_draft())?;
     let teasers = feed
         .articles
         .iter()
@@ -36,34 +60,53 @@ pub async fn books(addresses: &Addresses) -> Result<Books, LoadError> {
     Ok(Books {
         feed,
         catalogue: Catalogue::new(teasers),
+        modified: answer.modified,
     })
 }
 
+/// Adds the items of the pages on which a feed goes on: on our own origin, none of
+/// them twice. Where one cannot be had, the feed ends before it.
+async fn add_pages(load: &Load, feed: &mut Value, address: &str) {
+    let mut pages = Vec::from_iter(own_address(address, &navigation::href()));
+    let mut next = feed.text("next_url").map(str::to_owned);
+    while pages.len() < MOST_PAGES
+        && let Some(url) = next.take()
+        && let Some(base) = pages.last()
+        && let Some(url) = own_address(&url, base)
+        && !pages.contains(&url)
+        && let Ok(Answer { mut value, .. }) = load.json(&url).await
+    {
+        next = value.text("next_url").map(str::to_owned);
+        if let (Some(items), Some(more)) = (feed.list_mut("items"), value.list_mut("items")) {
+            items.append(more);
+        }
+        pages.push(url);
+    }
+}
+
 /// One Meldung and those beside it, from the file that lies by its page.
-pub async fn article(url: &str) -> Result<(Article, Vec<Article>), LoadError> {
-    let value = fetch::json(url).await.map_err(LoadError::Fetch)?;
-    let article = read(&value, Layout::Folders)?
+pub async fn article(load: &Load, url: &str) -> Result<(Article, Vec<Article>), LoadError> {
+    let answer = load.json(url).await.map_err(LoadError::Fetch)?;
+    // What the builder has put there is to be seen.
+    let article = read(&answer.value, answer.now, true)?
         .articles
         .into_iter()
         .next()
         .ok_or(LoadError::NoFeed)?;
-    let beside = value
+    let beside = answer
+        .value
         .get("_meldungen")
-        .and_then(|more| read_beside(more).ok());
+        .and_then(|more| read_beside(more, answer.now).ok());
     Ok((article, beside.unwrap_or_default()))
 }
 
-fn read(value: &Value, layout: Layout) -> Result<Feed, LoadError> {
-    // What is not public yet the builder has held back already (or kept, for a
-    // preview); the app alone holds it back, by the reader's clock.
-    let drafts = layout == Layout::Folders;
-    let now = Timestamp((js_sys::Date::now() / 1000.0) as i64);
-    let here = window().location().href().ok();
+fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
+    let here = navigation::href();
     let reading = Reading {
-        now,
+        now: Timestamp(now as i64),
         drafts,
         base: Base {
-            address: here.as_deref(),
+            address: Some(&here),
             resolve: page::resolve,
         },
     };
@@ -71,8 +114,8 @@ fn read(value: &Value, layout: Layout) -> Result<Feed, LoadError> {
 }
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.
-fn read_beside(more: &Value) -> Result<Vec<Article>, LoadError> {
-    let articles = read(more, Layout::Folders)?.articles;
+fn read_beside(more: &Value, now: f64) -> Result<Vec<Article>, LoadError> {
+    let articles = read(more, now, true)?.articles;
     let ids: Vec<&str> = more
         .get("items")
         .and_then(Value::as_list)

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::feed::BESIDE;
+use meldungen_core::route::Route;
+use meldungen_core::slug::Slug;
 
+use super::live::Books;
 use super::visit::Part;
 use crate::browser::page;
 use crate::components::{LIST_LENGTH, Notice};
@@ -17,10 +21,42 @@ pub enum Screen {
     Article(Box<Article>, Vec<Teaser>),
     NotFound,
     /// Nothing could be had; the sentence says what.
-    Failed(&'static str),
+    Failed(String),
 }
 
 impl Screen {
+    /// The page of a route, from all Meldungen.
+    pub fn of(books: &Books, route: &Route) -> Screen {
+        let all = books.catalogue.teasers();
+        match route {
+            Route::Home => Screen::Home(all.to_vec()),
+            Route::Topic(slug) => {
+                let of_topic = |teaser: &&Teaser| teaser.topics.iter().any(|t| t.slug == *slug);
+                let mut topics = books.catalogue.topics().iter();
+                match topics.find(|(topic, _)| topic.slug == *slug) {
+                    Some((topic, _)) => {
+                        let teasers = all.iter().filter(of_topic).cloned().collect();
+                        Screen::Topic(topic.name.clone(), teasers)
+                    }
+                    None => Screen::NotFound,
+                }
+            }
+            Route::Article(slug) => Screen::article_of(books, slug).unwrap_or(Screen::NotFound),
+        }
+    }
+
+    /// The page of one Meldung, from all of them; `None` where it is not among them.
+    pub fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
+        let article = books.feed.article(slug)?.clone();
+        Some(Screen::article(article, books.feed.beside(slug, BESIDE)))
+    }
+
+    /// The page of a Meldung, over those beside it.
+    pub fn article<'a>(article: Article, beside: impl IntoIterator<Item = &'a Article>) -> Screen {
+        let beside = beside.into_iter().map(|article| article.teaser.clone());
+        Screen::Article(Box::new(article), beside.collect())
+    }
+
     /// The class of `<main>` on this page.
     fn class(&self) -> &'static str {
         match self {

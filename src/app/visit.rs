@@ -4,98 +4,35 @@
 //! cannot be had from the server, the browser opens the prerendered page; where
 //! there is no answer at all, the page stays and a notice says so.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
-use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::article::Topic;
 use meldungen_core::route::{Layout, Place, Route};
 use meldungen_core::slug::Slug;
 
-use super::live::{Books, Live};
+use super::frame::{Unanswered, Visits};
+use super::live::Live;
 use super::load::{self, LoadError};
+use super::news;
 use super::screen::{self, Screen};
-use crate::browser::fetch::FetchError;
+use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::{self, Address, Step};
 use crate::browser::{head, view_transition};
-use crate::components::Notice;
 use crate::env::Env;
-
-/// How many Meldungen stand beside one; the page builder's number too.
-pub const BESIDE: usize = 15;
 
 /// The picture of the Meldung that the page shows.
 const PICTURE: &str = ".picture__image";
 
 /// Where a visit comes from.
 #[derive(Clone)]
-enum Way {
+pub(super) enum Way {
     /// A click on a link.
     Link(Address),
     /// Back or Forward.
     History,
-}
-
-/// What the frame over every page shows of visits. Copied into the app's own
-/// view, which is there before any page is.
-#[derive(Clone, Copy)]
-pub struct Visits {
-    /// Whether a page is on its way.
-    waiting: RwSignal<bool>,
-    /// What to do again, where a page got no answer.
-    unanswered: RwSignal<Option<Unanswered>, LocalStorage>,
-}
-
-#[derive(Clone)]
-struct Unanswered {
-    visitor: &'static Visitor,
-    place: Place,
-    way: Way,
-}
-
-impl Default for Visits {
-    fn default() -> Self {
-        Visits {
-            waiting: RwSignal::new(false),
-            unanswered: RwSignal::new_local(None),
-        }
-    }
-}
-
-impl Visits {
-    /// The bar while a page is on its way, and the notice that it did not come.
-    pub fn frame(self) -> impl IntoView {
-        let notice = move || {
-            let Unanswered {
-                visitor,
-                place,
-                way,
-            } = self.unanswered.get()?;
-            let env = visitor.env.clone();
-            let text = env.words.article_failed;
-            let retry = move || {
-                // The button goes with the notice.
-                navigation::focus_page();
-                visitor.go(place.clone(), way.clone());
-            };
-            let close: Box<dyn Fn()> = Box::new(move || {
-                navigation::focus_page();
-                self.unanswered.set(None);
-            });
-            let notice = view! {
-                <div class="page-notice"><Notice env=env text=text retry=retry close=close/></div>
-            };
-            Some(notice.into_any())
-        };
-        let progress = move || {
-            let waiting = self.waiting.get();
-            waiting.then(|| view! { <div class="page-progress"></div> }.into_any())
-        };
-        view! {
-            {move || progress()}
-            {move || notice()}
-        }
-    }
 }
 
 /// What the app has put into the page, to be taken down again.
@@ -103,7 +40,7 @@ pub type Part = UnmountHandle<<AnyView as Render>::State>;
 
 /// The app as it goes from page to page.
 pub struct Visitor {
-    env: Env,
+    pub(super) env: Env,
     live: Live,
     topics: Vec<Topic>,
     visits: Visits,
@@ -112,8 +49,8 @@ pub struct Visitor {
     /// What the app has put into the page: the live parts of a prerendered one,
     /// or all that `<main>` shows.
     parts: RefCell<Vec<Part>>,
-    /// Counts visits: an answer to an earlier one comes too late.
-    visit: Cell<u32>,
+    /// What the present visit loads; an answer to an earlier one comes too late.
+    load: RefCell<Rc<Load>>,
 }
 
 impl Visitor {
@@ -126,7 +63,7 @@ impl Visitor {
             visits,
             owner: Owner::current(),
             parts: RefCell::default(),
-            visit: Cell::new(0),
+            load: RefCell::new(Load::new().into()),
         }))
     }
 
@@ -152,6 +89,8 @@ impl Visitor {
     fn history(&'static self, address: &Address) {
         match self.env.addresses.parse(&address.path, &address.query) {
             Some(place) if place.route == self.live.place.with_untracked(|p| p.route.clone()) => {
+                self.new_load();
+                self.visits.waiting.set(false);
                 self.live.place.set(place);
                 request_animation_frame(navigation::return_to_spot);
             }
@@ -160,14 +99,23 @@ impl Visitor {
         }
     }
 
-    fn go(&'static self, place: Place, way: Way) {
-        let visit = self.visit.get().wrapping_add(1);
-        self.visit.set(visit);
+    /// What a new visit loads, in place of what the one before does.
+    fn new_load(&self) -> Rc<Load> {
+        let load = Rc::new(match self.env.addresses.layout() {
+            Layout::Folders => Load::of_a_page(),
+            Layout::SinglePage => Load::new(),
+        });
+        self.load.replace(load.clone()).leave();
         self.visits.unanswered.set(None);
+        load
+    }
+
+    pub(super) fn go(&'static self, place: Place, way: Way) {
+        let load = self.new_load();
         self.visits.waiting.set(true);
         leptos::task::spawn_local(async move {
-            let loaded = self.load(&place.route).await;
-            if self.visit.get() != visit {
+            let loaded = self.load(&place.route, &load).await;
+            if load.is_left() {
                 return;
             }
             self.visits.waiting.set(false);
@@ -178,20 +126,58 @@ impl Visitor {
         });
     }
 
-    async fn load(&self, route: &Route) -> Result<Screen, LoadError> {
+    /// On the server's page for what it does not have: a Meldung that is newer than
+    /// the site is in the feed.
+    pub fn seek(&'static self) {
+        let here = Address::here();
+        let Some(place) = self.env.addresses.parse(&here.path, &here.query) else {
+            return;
+        };
+        let Route::Article(slug) = place.route.clone() else {
+            return;
+        };
+        let load = self.new_load();
+        self.visits.waiting.set(true);
+        leptos::task::spawn_local(async move {
+            let found = self.newer(&slug, &load).await;
+            if load.is_left() {
+                return;
+            }
+            self.visits.waiting.set(false);
+            if let Some(screen) = found {
+                self.arrive(place, Way::History, screen);
+            }
+        });
+    }
+
+    async fn load(&self, route: &Route, load: &Load) -> Result<Screen, LoadError> {
         match (route, self.env.addresses.layout()) {
             (Route::Article(slug), Layout::Folders) => {
                 let url = self.env.addresses.article_feed(slug);
-                let (mut article, beside) = load::article(&url).await?;
-                // The address decides, whatever the file calls it.
-                article.teaser.slug = slug.clone();
-                Ok(Screen::Article(Box::new(article), teasers(&beside)))
+                match load::article(load, &url).await {
+                    Ok((mut article, beside)) => {
+                        // The address decides, whatever the file calls it.
+                        article.teaser.slug = slug.clone();
+                        Ok(Screen::article(article, &beside))
+                    }
+                    Err(error) if error.is_missing() => self.newer(slug, load).await.ok_or(error),
+                    Err(error) => Err(error),
+                }
             }
             _ => {
-                let books = self.live.books().await?;
-                Ok(of_books(&books, route))
+                let books = self.live.books(load).await?;
+                Ok(Screen::of(&books, route))
             }
         }
+    }
+
+    /// A Meldung that came after the site was built.
+    async fn newer(&self, slug: &Slug, load: &Load) -> Option<Screen> {
+        let addresses = &self.env.addresses;
+        if news::is_as_built(load, addresses).await {
+            return None;
+        }
+        Screen::article_of(&*self.live.books(load).await.ok()?, slug)
     }
 
     fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
@@ -254,6 +240,7 @@ impl Visitor {
         );
         // What stood there goes first, with its effects.
         self.parts.take();
+        self.live.news.set(Vec::new());
         let (env, topics) = (self.env.clone(), self.topics.clone());
         let mount = || screen::mount(env, topics, next, navigation::reload);
         let part = match &self.owner {
@@ -279,49 +266,8 @@ impl Visitor {
                 visitor: self,
                 place,
                 way,
+                error,
             })),
         }
     }
-}
-
-/// The page of a route, from all Meldungen.
-pub fn of_books(books: &Books, route: &Route) -> Screen {
-    let all = || books.catalogue.teasers().to_vec();
-    match route {
-        Route::Home => Screen::Home(all()),
-        Route::Topic(slug) => {
-            let of_topic = |teaser: &Teaser| teaser.topics.iter().any(|topic| topic.slug == *slug);
-            let topic = books
-                .catalogue
-                .topics()
-                .iter()
-                .find(|(topic, _)| topic.slug == *slug);
-            match topic {
-                Some((topic, _)) => Screen::Topic(
-                    topic.name.clone(),
-                    all().into_iter().filter(of_topic).collect(),
-                ),
-                None => Screen::NotFound,
-            }
-        }
-        Route::Article(slug) => article_of(books, slug).unwrap_or(Screen::NotFound),
-    }
-}
-
-fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
-    let article = books.feed.article(slug)?;
-    let beside: Vec<Teaser> = books
-        .feed
-        .beside(slug, BESIDE)
-        .into_iter()
-        .map(|article| article.teaser.clone())
-        .collect();
-    Some(Screen::Article(Box::new(article.clone()), beside))
-}
-
-fn teasers(articles: &[Article]) -> Vec<Teaser> {
-    articles
-        .iter()
-        .map(|article| article.teaser.clone())
-        .collect()
 }

@@ -10,10 +10,15 @@ const DEEPEST: usize = 32;
 
 /// Parses JSON; `None` where it is none.
 pub fn parse(text: &str) -> Option<Value> {
-    JSON::parse(text).ok().map(|value| read(&value, 0))
+    JSON::parse(text).ok().map(|value| read(&value))
 }
 
-fn read(value: &JsValue, depth: usize) -> Value {
+/// What the browser has parsed already.
+pub fn read(value: &JsValue) -> Value {
+    read_at(value, 0)
+}
+
+fn read_at(value: &JsValue, depth: usize) -> Value {
     if let Some(text) = value.as_string() {
         Value::Text(text)
     } else if let Some(number) = value.as_f64() {
@@ -23,13 +28,17 @@ fn read(value: &JsValue, depth: usize) -> Value {
     } else if depth == DEEPEST {
         Value::Null
     } else if let Some(list) = value.dyn_ref::<Array>() {
-        Value::List(list.iter().map(|value| read(&value, depth + 1)).collect())
+        Value::List(
+            list.iter()
+                .map(|value| read_at(&value, depth + 1))
+                .collect(),
+        )
     } else if let Some(object) = value.dyn_ref::<Object>() {
         let member = |entry: JsValue| {
             let entry: Array = entry.unchecked_into();
             (
                 entry.get(0).as_string().unwrap_or_default(),
-                read(&entry.get(1), depth + 1),
+                read_at(&entry.get(1), depth + 1),
             )
         };
         Value::Map(Object::entries(object).iter().map(member).collect())

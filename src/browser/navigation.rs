@@ -238,6 +238,11 @@ fn focus_on(element: &Element) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// The page's own address, whole.
+pub fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Whether the browser thinks that there is a network.
 pub fn is_online() -> bool {
     window().navigator().on_line()

@@ -1,6 +1,7 @@
 //! The page as it lies in the document: what the builder has put there for the
 //! app, and the places that it left.
 
+use js_sys::Date;
 use leptos::prelude::document;
 use meldungen_core::article::Topic;
 use meldungen_core::json::Value;
@@ -67,9 +68,14 @@ pub fn renew_main() {
 /// Puts a new element before `<main>`: what stands in it is on the reader's way
 /// from the header to the page.
 pub fn add_before_main() -> Option<HtmlElement> {
-    let element = document().create_element("div").ok()?;
+    let element = new_element()?;
     main()?.before_with_node_1(&element).ok()?;
-    element.dyn_into().ok()
+    Some(element)
+}
+
+/// An element that is nowhere on the page yet.
+pub fn new_element() -> Option<HtmlElement> {
+    document().create_element("div").ok()?.dyn_into().ok()
 }
 
 /// Tells style sheets and tests that the app is there.
@@ -137,6 +143,50 @@ pub fn resolve(base: &str, address: &str) -> Option<String> {
 /// Takes out all that an element holds.
 pub fn empty(element: &Element) {
     element.set_text_content(None);
+}
+
+/// Whether the page is a preview, with what is not to be published yet.
+pub fn is_draft() -> bool {
+    find(".notice--draft").is_some()
+}
+
+/// Whether the server had no page for the address.
+pub fn is_not_found() -> bool {
+    find(".page--not-found").is_some()
+}
+
+/// When the page was changed last on the server, in milliseconds since 1970: now,
+/// where the server does not tell.
+pub fn modified() -> f64 {
+    Date::parse(&document().last_modified())
+}
+
+/// The addresses of the cards in the page's list.
+pub fn listed() -> Vec<String> {
+    let links = document().query_selector_all("[data-live=list] .article-card__link");
+    let Ok(links) = links else {
+        return Vec::new();
+    };
+    (0..links.length())
+        .filter_map(|index| links.get(index)?.dyn_into::<Element>().ok())
+        .filter_map(|link| link.get_attribute("href"))
+        .collect()
+}
+
+/// Moves what a list of cards holds to the top of the page's list, and gives the
+/// focus to the first of them.
+pub fn put_first(cards: &Element) {
+    let Some(list) = find("[data-live=list] .card-grid") else {
+        return;
+    };
+    while let Some(last) = cards.last_element_child() {
+        // Both stay what they are: nothing can fail.
+        let _ = list.prepend_with_node_1(&last);
+    }
+    let first = list.query_selector(".article-card__link").ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        let _ = first.focus();
+    }
 }
 
 /// The text of the Meldung as it is shown, lead and body.

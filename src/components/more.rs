@@ -59,7 +59,7 @@ fn list(
         <FilterBar env=env.clone() topics=topics current=current/>
         <p class="more__status" role="status"><Status env=env.clone()/></p>
         <Results env=env.clone()/>
-        <div hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
+        <div data-live="list" hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
     }
 }
 

@@ -8,7 +8,8 @@ use crate::env::Env;
 pub fn Notice(
     env: Env,
     /// The sentence.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
     /// What trying again does.
     retry: impl Fn() + 'static,
     /// What closing it does, where it lies over the page.

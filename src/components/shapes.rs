@@ -63,8 +63,12 @@ pub fn item(class: &'static str, content: AnyView) -> AnyView {
 }
 
 /// A button that does something here and now.
-pub fn button(class: &'static str, label: &'static str, on_click: impl Fn() + 'static) -> AnyView {
-    let on_click: Box<dyn Fn()> = Box::new(on_click);
+pub fn button(
+    class: &'static str,
+    label: impl Into<String>,
+    on_click: impl Fn() + 'static,
+) -> AnyView {
+    let (label, on_click): (String, Box<dyn Fn()>) = (label.into(), Box::new(on_click));
     view! { <button class=class type="button" on:click=move |_| on_click()>{label}</button> }
         .into_any()
 }

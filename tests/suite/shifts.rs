@@ -1,8 +1,10 @@
 //! Nothing moves on the page without the reader's doing (adoption: see `adoption.rs`).
 
 use meldungen_tests::failure::ensure;
+use meldungen_tests::inputs::Missing;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 
+use crate::news::site_with_newer_feed;
 use crate::sample::{ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, TOPIC};
 
 const WATCH_SHIFTS: &str = include_str!("../scripts/watch_shifts.js");
@@ -18,7 +20,14 @@ async fn nothing_moved(reader: &Visit, when: &str) -> Outcome {
 
 /// The story at the width of a phone and of a desktop.
 fn at_both_widths(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
-    visit(Site::sample(), async |reader| {
+    at_both_widths_of(Site::sample(), story)
+}
+
+fn at_both_widths_of(
+    site: Result<Site, Missing>,
+    story: impl AsyncFn(&Visit) -> Outcome,
+) -> Outcome {
+    visit(site, async |reader| {
         reader
             .without_cache()
             .await?
@@ -109,6 +118,20 @@ fn nothing_moves_from_page_to_page() -> Outcome {
             .headline_is("Aktuelle Meldungen")
             .await?;
         nothing_moved(reader, "On the list again").await
+    })
+}
+
+#[test]
+fn nothing_moves_when_new_meldungen_are_offered() -> Outcome {
+    at_both_widths_of(Ok(site_with_newer_feed()?), async |reader| {
+        for scroll in ["h1", ".filter-bar", "li:nth-child(5)"] {
+            reader.open("/").await?;
+            let to = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
+            reader.script::<()>(to, vec![scroll.into()]).await?;
+            reader.see("2 neue Meldungen anzeigen").await?;
+            nothing_moved(reader, scroll).await?;
+        }
+        Ok(())
     })
 }
 

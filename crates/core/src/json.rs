@@ -12,6 +12,12 @@ use serde::de::{
 
 use crate::feed::limits::DEPTH;
 
+/// The most bytes of JSON that the browser takes for one wish of the reader,
+/// counted unpacked: 32 MiB, which is some 8 000 Meldungen of 4 KB each. More
+/// would fill a phone's memory and stop its page for seconds, and no press office
+/// needs it: a longer feed is paged.
+pub const LARGEST: usize = 32 << 20;
+
 /// Any JSON value. Objects keep their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -45,19 +51,6 @@ impl Value {
         }
     }
 
-    /// The member `key` of an object, as [`Value::get`] has it, to be changed.
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        match self {
-            Value::Map(members) => members
-                .iter_mut()
-                .rev()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value)
-                .filter(|value| **value != Value::Null),
-            _ => None,
-        }
-    }
-
     /// The text of a string.
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -70,6 +63,17 @@ impl Value {
     pub fn as_list(&self) -> Option<&[Value]> {
         match self {
             Value::List(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The elements of a member that is an array, to be changed.
+    pub fn list_mut(&mut self, key: &str) -> Option<&mut Vec<Value>> {
+        let Value::Map(members) = self else {
+            return None;
+        };
+        match members.iter_mut().rev().find(|(name, _)| name == key) {
+            Some((_, Value::List(values))) => Some(values),
             _ => None,
         }
     }
@@ -217,6 +221,16 @@ mod tests {
         let value = Nested::new(&cut).deserialize(&mut reader).unwrap();
         assert_eq!(value.as_list().unwrap()[1], Value::Number(1.0));
         assert_eq!(cut.get(), 1);
+    }
+
+    #[test]
+    fn a_list_can_be_made_longer() {
+        let mut value: Value = serde_json::from_str(r#"{"a":[0],"a":[1],"b":2}"#).unwrap();
+        value.list_mut("a").unwrap().push(Value::Number(2.0));
+        let list = [1.0, 2.0].map(Value::Number);
+        assert_eq!(value.get("a").unwrap().as_list(), Some(&list[..]));
+        assert_eq!(value.list_mut("b"), None);
+        assert_eq!(Value::Null.list_mut("a"), None);
     }
 
     #[test]

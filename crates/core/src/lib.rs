@@ -14,7 +14,8 @@
 //! 5. [`reading_time`] and [`share`] make what stands under a headline.
 //! 6. [`route`] names every page and writes and reads its address, under the
 //!    [`site`]'s base path.
-//! 7. [`words`] holds every word that a reader sees, in German and in English;
+//! 7. [`retry`] says when a server that did not answer is asked again.
+//! 8. [`words`] holds every word that a reader sees, in German and in English;
 //!    [`hyphens`] says where long ones may break.
 #![warn(missing_docs)]
 
@@ -27,6 +28,7 @@ pub mod hyphens;
 pub mod json;
 pub mod order;
 pub mod reading_time;
+pub mod retry;
 pub mod route;
 pub mod sanitise;
 pub mod share;

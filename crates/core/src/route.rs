@@ -65,6 +65,9 @@ pub struct Addresses {
     layout: Layout,
 }
 
+/// What a build says of itself, below the site's folder.
+pub const VERSION_FILE: &str = "version.json";
+
 const ARTICLES: &str = "meldungen";
 const TOPICS: &str = "themen";
 const ARTICLE_KEY: &str = "meldung";
@@ -95,6 +98,11 @@ impl Addresses {
     /// The feed of all Meldungen.
     pub fn feed(&self) -> String {
         self.file("feed.json")
+    }
+
+    /// The file that every build of the site from another feed changes.
+    pub fn version(&self) -> String {
+        self.file(VERSION_FILE)
     }
 
     /// The feed with one Meldung that lies beside its page, for the app.

@@ -3,6 +3,7 @@
 pub mod statement;
 
 use crate::date::CalendarDate;
+use crate::retry::FetchError;
 use crate::text::{replace, split_once};
 
 /// A language of the interface.
@@ -97,6 +98,12 @@ pub struct Words {
     pub feed_missing: &'static str,
     pub feed_unreadable: &'static str,
     pub feed_empty: &'static str,
+    no_answer: &'static str,
+    server_busy: &'static str,
+    unreadable: &'static str,
+    too_large: &'static str,
+    one_new: &'static str,
+    new: &'static str,
     pub try_again: &'static str,
     pub close: &'static str,
     pub loading: &'static str,
@@ -169,6 +176,12 @@ static DE: Words = Words {
     feed_missing: "Die Meldungen konnten nicht geladen werden.",
     feed_unreadable: "Die Meldungen sind eingetroffen, aber nicht lesbar.",
     feed_empty: "Zurzeit gibt es keine Meldungen.",
+    no_answer: "Es kam keine Antwort. Bitte prüfen Sie Ihre Internetverbindung.",
+    server_busy: "Der Server ist überlastet oder gestört. Bitte versuchen Sie es später noch einmal.",
+    unreadable: "Was der Server geschickt hat, ist nicht lesbar.",
+    too_large: "Was der Server geschickt hat, ist zu umfangreich.",
+    one_new: "1 neue Meldung anzeigen",
+    new: "{} neue Meldungen anzeigen",
     try_again: "Erneut versuchen",
     close: "Schließen",
     loading: "Meldungen werden geladen …",
@@ -241,6 +254,12 @@ static EN: Words = Words {
     feed_missing: "The releases could not be loaded.",
     feed_unreadable: "The releases arrived but could not be read.",
     feed_empty: "There are no releases at the moment.",
+    no_answer: "There was no answer. Please check your internet connection.",
+    server_busy: "The server is busy or broken. Please try again later.",
+    unreadable: "What the server sent could not be read.",
+    too_large: "What the server sent is too large.",
+    one_new: "Show 1 new release",
+    new: "Show {} new releases",
     try_again: "Try again",
     close: "Close",
     loading: "Loading releases …",
@@ -314,6 +333,27 @@ impl Words {
         .concat()
     }
 
+    /// "3 neue Meldungen anzeigen".
+    pub fn new_meldungen(&self, count: usize) -> String {
+        match count {
+            1 => self.one_new.to_owned(),
+            _ => fill(self.new, &count.to_string()),
+        }
+    }
+
+    /// What could not be had, and why, as far as a reader can do something about
+    /// it; `None` where what came could not be read.
+    pub fn failed(&self, what: &str, error: Option<FetchError>) -> String {
+        let why = match error {
+            Some(FetchError::NoAnswer) => self.no_answer,
+            Some(error) if error.is_busy() => self.server_busy,
+            Some(FetchError::TooLarge) => self.too_large,
+            Some(FetchError::Status { .. }) => return what.to_owned(),
+            Some(FetchError::NoJson) | None => self.unreadable,
+        };
+        [what, " ", why].concat()
+    }
+
     /// "Korrigiert am 3. Juli 2015:".
     pub fn corrected(&self, date: Option<CalendarDate>) -> String {
         match date {
@@ -350,6 +390,30 @@ mod tests {
         );
         assert_eq!(words.found(1), "1 Meldung");
         assert_eq!(words.found(12), "12 Meldungen");
+        assert_eq!(words.new_meldungen(1), "1 neue Meldung anzeigen");
+        assert_eq!(words.new_meldungen(3), "3 neue Meldungen anzeigen");
+    }
+
+    #[test]
+    fn what_a_reader_can_do_differs_and_so_do_the_sentences() {
+        for words in [&DE, &EN] {
+            let status = |code| {
+                let retry_after = None;
+                Some(FetchError::Status { code, retry_after })
+            };
+            let errors = [
+                Some(FetchError::NoAnswer),
+                status(500),
+                status(404),
+                Some(FetchError::TooLarge),
+                None,
+            ];
+            let said = errors.map(|error| words.failed(words.list_failed, error));
+            for (index, sentence) in said.iter().enumerate() {
+                assert!(sentence.starts_with(words.list_failed));
+                assert!(!said[..index].contains(sentence), "{sentence}");
+            }
+        }
     }
 
     #[test]

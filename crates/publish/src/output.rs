@@ -14,7 +14,7 @@ use writers::Writers;
 /// Files below this size gain nothing by compression.
 const WORTH_COMPRESSING: usize = 200;
 /// The file that tells our folders from others.
-pub const MARK: &str = "version.json";
+pub const MARK: &str = meldungen_core::route::VERSION_FILE;
 
 /// Why the folder cannot be written.
 #[derive(Debug)]
@@ -47,11 +47,13 @@ pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
         .take(60)
         .collect();
-    let hash: String = Sha256::digest(bytes)[..8]
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    format!("{stem}-{hash}.{ending}")
+    format!("{stem}-{}.{ending}", fingerprint(bytes))
+}
+
+/// 16 hexadecimal digits that are others for other bytes.
+fn fingerprint(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// A site's folder while it is being written: by several hands, since most of
@@ -108,6 +110,20 @@ impl Output {
         };
         self.kept.insert(path);
         self.writers.write(file)
+    }
+
+    /// The fingerprint of a file that was put.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`] where it cannot be written and read.
+    pub fn fingerprint(&mut self, path: &str) -> Result<String, OutputError> {
+        self.settle()?;
+        let file = self.folder.join(path);
+        match std::fs::read(&file) {
+            Ok(bytes) => Ok(fingerprint(&bytes)),
+            Err(error) => Err(OutputError::File(file, error)),
+        }
     }
 
     /// Waits until all that was put is there: what is put after this names it.

@@ -154,7 +154,13 @@ pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     let hashes = std::slice::from_ref(&frame.shell.style_hash);
     let rules = site_rules(hashes, env.site.base(), https);
     output.put("_headers", to_headers_file(&rules).into_bytes())?;
-    let version = json!({ "meldungen": env!("CARGO_PKG_VERSION"), "base": env.site.base() });
+    // Written anew, after the feed, whenever the feed is: the app takes a feed that is
+    // younger than this for one that was replaced since the build.
+    let version = json!({
+        "meldungen": env!("CARGO_PKG_VERSION"),
+        "base": env.site.base(),
+        "feed": output.fingerprint("feed.json")?,
+    });
     output.put(MARK, version.to_string().into_bytes())
 }
 

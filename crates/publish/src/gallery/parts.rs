@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use meldungen_app::components::shapes::{line, link};
 use meldungen_app::components::{
-    ArticleBody, ArticleCard, CardGrid, Notice, PictureFigure, ReadingTimeBadge, ShareMenu,
-    TopicList,
+    ArticleBody, ArticleCard, CardGrid, NewsButton, Notice, PictureFigure, ReadingTimeBadge,
+    ShareMenu, TopicList,
 };
 use meldungen_app::env::Env;
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
+use meldungen_core::retry::FetchError;
 use meldungen_core::route::Route;
 
 use super::states::{self, Bodies};
@@ -23,6 +24,7 @@ pub fn all(env: &Env, bodies: Bodies, hostile: &[Article]) -> Vec<AnyView> {
         component("share_menu", share_menus(env, hostile)),
         component("topic_list", topic_lists(env, hostile)),
         component("notice", notices(env)),
+        component("news_button", news_buttons(env)),
         component("article_body", texts(bodies)),
         component("pages", pages(env)),
     ]
@@ -182,17 +184,44 @@ fn topic_lists(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
 
 fn notices(env: &Env) -> Vec<AnyView> {
     let words = env.words;
-    let notice = |(name, text): (&'static str, &'static str)| {
+    let busy = FetchError::Status {
+        code: 503,
+        retry_after: None,
+    };
+    let notice = |(name, text): (&'static str, String)| {
         let notice = view! { <Notice env=env.clone() text=text retry=|| ()/> };
         state(name, notice.into_any())
     };
     [
-        ("Liste kam nicht", words.list_failed),
-        ("Meldung kam nicht", words.article_failed),
-        ("Feed unlesbar", words.feed_unreadable),
+        ("Liste kam nicht", words.failed(words.list_failed, None)),
+        (
+            "keine Antwort",
+            words.failed(words.article_failed, Some(FetchError::NoAnswer)),
+        ),
+        (
+            "Server überlastet",
+            words.failed(words.list_failed, Some(busy)),
+        ),
+        (
+            "zu umfangreich",
+            words.failed(words.list_failed, Some(FetchError::TooLarge)),
+        ),
+        ("Feed unlesbar", words.feed_unreadable.to_owned()),
     ]
     .map(notice)
     .into()
+}
+
+/// In their usual place, the line of the filter's status.
+fn news_buttons(env: &Env) -> Vec<AnyView> {
+    let button = |(name, count): (&'static str, usize)| {
+        let button = view! { <NewsButton env=env.clone() count=count on_click=|| ()/> };
+        let line = view! { <p class="more__status">{button}</p> };
+        state(name, line.into_any())
+    };
+    [("eine", 1), ("drei", 3), ("sehr viele", 1_234)]
+        .map(button)
+        .into()
 }
 
 fn texts(bodies: Bodies) -> Vec<AnyView> {

@@ -31,13 +31,9 @@ pub fn follow(first: &Source, value: &mut Value, findings: &mut Vec<Finding>) {
             Ok((source, mut page)) => {
                 next = next_of(&page);
                 place = source.place;
-                let items = page
-                    .get_mut("items")
-                    .map(|items| std::mem::replace(items, Value::Null));
-                if let (Some(Value::List(all)), Some(Value::List(items))) =
-                    (value.get_mut("items"), items)
-                {
-                    all.extend(items);
+                let lists = (value.list_mut("items"), page.list_mut("items"));
+                if let (Some(all), Some(items)) = lists {
+                    all.append(items);
                 }
             }
             Err(issue) => findings.push(Finding::of_feed("next_url", issue)),
