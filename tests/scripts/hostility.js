@@ -68,6 +68,12 @@ const offences = (roots, { allowed, generic, schemes }) => {
   return { found, looked };
 };
 
+// Elements of a feed's where there is text alone, which may only be broken.
+const drawn = (page) =>
+  [...page.querySelectorAll("h1 *, .article__kicker *, .article-card__link *, .article-card__kicker *")]
+    .filter((element) => element.localName !== "wbr")
+    .map((element) => element.outerHTML);
+
 // HTML that two engines can be compared by: without what they know of each other's place.
 const comparable = (roots, own) => {
   const parts = roots.map((root) => {
@@ -84,7 +90,9 @@ const comparable = (roots, own) => {
       scrolling.replaceWith(...scrolling.childNodes); // one has it when it draws
     }
     copy.normalize();
-    return copy.innerHTML.replaceAll("<!---->", "").trim(); // the app's own marks
+    const hosts = own.map((origin) => new URL(origin).host); // a frame's name
+    const html = hosts.reduce((html, host) => html.replaceAll(host, "own"), copy.innerHTML);
+    return html.replaceAll("<!---->", "").trim(); // the app's own marks
   });
   return parts.join("\n");
 };
