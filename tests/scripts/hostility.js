@@ -12,15 +12,11 @@ const watch = (view, fired) => {
 // What scripts have left on a window. Of elements with an id, which are there too, it has none.
 const globals = (view) => Object.keys(view).sort().join(" ");
 
-// As much as can be done to an element.
-const EVENTS = `animationend animationiteration animationstart auxclick beforecopy beforecut
-  beforeinput beforepaste beforetoggle begin blur cancel canplay change close compositionstart
-  contextmenu copy cut dblclick drag dragend dragenter dragover dragstart drop end error finish
-  focus focusin focusout formdata input invalid keydown keypress keyup load loadeddata
-  loadedmetadata loadend loadstart message mousedown mouseenter mouseleave mousemove mouseout
-  mouseover mouseup mousewheel pagehide pageshow paste play pointerdown pointerenter pointermove
-  pointerover pointerup popstate repeat reset resize scroll search select selectionchange start
-  submit toggle touchstart transitionend transitionstart unload wheel`.split(/\s+/);
+// What happens to elements, as far as hostile ones wait for it.
+const EVENTS = `animationend animationstart begin beforetoggle blur change contextmenu copy cut
+  dblclick drag end error focus focusin input keydown keyup load loadstart message mousedown
+  mouseenter mousemove mouseout mouseover mouseup mousewheel pageshow paste pointerenter
+  pointerover popstate reset resize scroll select submit toggle transitionend wheel`.split(/\s+/);
 
 // Does it to all elements in some, and clicks on them. Only links of scripts are followed.
 const provoke = (view, roots) => {
@@ -112,7 +108,7 @@ const control = async (vectors) => {
       document.body.append(frame);
       show();
       // Some never end loading; all that runs by itself has run long before.
-      const late = new Promise((done) => setTimeout(done, 1500));
+      const late = new Promise((done) => setTimeout(done, 1000));
       return Promise.race([loaded, late]).then(() => {
         try {
           provoke(frame.contentWindow, [frame.contentDocument.documentElement]);
