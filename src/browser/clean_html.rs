@@ -5,7 +5,7 @@
 
 use leptos::prelude::{document, window};
 use meldungen_core::sanitise::{
-    Attributes, Content, Piece, START, Source, is_information_heading, rebuild, tables,
+    Attributes, Content, Piece, START, Source, rebuild, start_of_information, tables,
     without_inline_code,
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,28 +24,19 @@ fn try_append(html: &str, target: &Element) -> Result<(), JsValue> {
     let Some(body) = parsed.body() else {
         return Ok(());
     };
-    draw(rebuild(&mut Parsed, &body), target)?;
-    let children = target.children();
-    let heading = (0..children.length())
-        .filter_map(|index| children.item(index))
-        .find(|child| {
-            child.tag_name().starts_with('H')
-                && is_information_heading(&child.text_content().unwrap_or_default())
-        });
-    if let Some(heading) = heading {
-        let information = document().create_element("div")?;
-        information.set_class_name("info-box prose");
-        let mut next: Option<Node> = Some(heading.into());
-        while let Some(node) = next {
-            next = node.next_sibling();
-            information.append_child(&node)?;
-        }
-        target.after_with_node_1(&information)?;
+    let pieces = rebuild(&mut Parsed, &body);
+    let (text, information) = pieces.split_at(start_of_information(&pieces));
+    draw(text, target)?;
+    if !information.is_empty() {
+        let below = document().create_element("div")?;
+        below.set_class_name("info-box prose");
+        draw(information, &below)?;
+        target.after_with_node_1(&below)?;
     }
     Ok(())
 }
 
-fn draw(pieces: Vec<Piece>, target: &Element) -> Result<(), JsValue> {
+fn draw(pieces: &[Piece], target: &Element) -> Result<(), JsValue> {
     let mut open: Vec<Node> = vec![(**target).clone()];
     for piece in pieces {
         let Some(parent) = open.last() else {
@@ -54,8 +45,8 @@ fn draw(pieces: Vec<Piece>, target: &Element) -> Result<(), JsValue> {
         match piece {
             Piece::Open(described) => {
                 let element = document().create_element(described.name)?;
-                for (name, value) in described.attributes {
-                    element.set_attribute(name, &value)?;
+                for (name, value) in &described.attributes {
+                    element.set_attribute(name, value)?;
                 }
                 if described.name == "table" {
                     let scrolling = document().create_element("div")?;
@@ -69,7 +60,7 @@ fn draw(pieces: Vec<Piece>, target: &Element) -> Result<(), JsValue> {
                 open.push(element.into());
             }
             Piece::Text(text) => {
-                parent.append_child(&document().create_text_node(&text))?;
+                parent.append_child(&document().create_text_node(text))?;
             }
             Piece::Close => {
                 open.pop();
@@ -107,18 +98,15 @@ impl Source for Parsed {
     }
 
     fn resolve(&self, address: &str) -> Option<String> {
-        resolve(address).map(|url| url.href())
+        let base = document().base_uri().ok()??;
+        Some(Url::new_with_base(address, &base).ok()?.href())
     }
 
     /// Only from our own origin: no page sends a request elsewhere.
     fn picture(&self, address: &str) -> Option<Attributes> {
-        let url = resolve(address)?;
-        let is_own = url.origin() == window().location().origin().ok()?;
-        is_own.then(|| vec![("src", url.href())])
+        let src = self.resolve(address)?;
+        let origin = window().location().origin().ok()?;
+        let is_own = src.strip_prefix(&origin)?.starts_with('/');
+        is_own.then(|| vec![("src", src)])
     }
-}
-
-/// An address resolved as the browser resolves it.
-fn resolve(address: &str) -> Option<Url> {
-    Url::new_with_base(address, &document().base_uri().ok()??).ok()
 }

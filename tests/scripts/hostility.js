@@ -12,15 +12,11 @@ const watch = (view, fired) => {
 // What scripts have left on a window. Of elements with an id, which are there too, it has none.
 const globals = (view) => Object.keys(view).sort().join(" ");
 
-// As much as can be done to an element.
-const EVENTS = `animationend animationiteration animationstart auxclick beforecopy beforecut
-  beforeinput beforepaste beforetoggle begin blur cancel canplay change close compositionstart
-  contextmenu copy cut dblclick drag dragend dragenter dragover dragstart drop end error finish
-  focus focusin focusout formdata input invalid keydown keypress keyup load loadeddata
-  loadedmetadata loadend loadstart message mousedown mouseenter mouseleave mousemove mouseout
-  mouseover mouseup mousewheel pagehide pageshow paste play pointerdown pointerenter pointermove
-  pointerover pointerup popstate repeat reset resize scroll search select selectionchange start
-  submit toggle touchstart transitionend transitionstart unload wheel`.split(/\s+/);
+// What happens to elements, as far as hostile ones wait for it.
+const EVENTS = `animationend animationstart begin beforetoggle blur change contextmenu copy cut
+  dblclick drag end error focus focusin input keydown keyup load loadstart message mousedown
+  mouseenter mousemove mouseout mouseover mouseup mousewheel pageshow paste pointerenter
+  pointerover popstate reset resize scroll select submit toggle transitionend wheel`.split(/\s+/);
 
 // Does it to all elements in some, and clicks on them. Only links of scripts are followed.
 const provoke = (view, roots) => {
@@ -68,6 +64,12 @@ const offences = (roots, { allowed, generic, schemes }) => {
   return { found, looked };
 };
 
+// Elements of a feed's where there is text alone, which may only be broken.
+const drawn = (page) =>
+  [...page.querySelectorAll("h1 *, .article__kicker *, .article-card__link *, .article-card__kicker *")]
+    .filter((element) => element.localName !== "wbr")
+    .map((element) => element.outerHTML);
+
 // HTML that two engines can be compared by: without what they know of each other's place.
 const comparable = (roots, own) => {
   const parts = roots.map((root) => {
@@ -84,7 +86,9 @@ const comparable = (roots, own) => {
       scrolling.replaceWith(...scrolling.childNodes); // one has it when it draws
     }
     copy.normalize();
-    return copy.innerHTML.replaceAll("<!---->", "").trim(); // the app's own marks
+    const hosts = own.map((origin) => new URL(origin).host); // a frame's name
+    const html = hosts.reduce((html, host) => html.replaceAll(host, "own"), copy.innerHTML);
+    return html.replaceAll("<!---->", "").trim(); // the app's own marks
   });
   return parts.join("\n");
 };
@@ -104,7 +108,7 @@ const control = async (vectors) => {
       document.body.append(frame);
       show();
       // Some never end loading; all that runs by itself has run long before.
-      const late = new Promise((done) => setTimeout(done, 1500));
+      const late = new Promise((done) => setTimeout(done, 1000));
       return Promise.race([loaded, late]).then(() => {
         try {
           provoke(frame.contentWindow, [frame.contentDocument.documentElement]);

@@ -23,6 +23,7 @@ mod rebuild;
 pub mod tables;
 mod values;
 
+pub use headings::start_of_information;
 pub use inline_code::without_inline_code;
 pub use policy::{
     ALLOWED, DEEPEST, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES, PICTURE_ATTRIBUTES,
@@ -52,22 +53,33 @@ impl SafeHtml {
     }
 
     /// Parts the text at the first heading called "Weitere Informationen" (or
-    /// its English twin): what stands before it, and the information box that
+    /// its English twin) that lies in no other element: what stands before it, and the information box that
     /// starts with it.
     pub fn split_information(&self) -> (SafeHtml, Option<SafeHtml>) {
-        let html = &self.0;
+        let html = self.as_str();
+        let mut depth = 0;
         let mut from = 0;
-        while let Some(start) = html[from..].find("<h").map(|at| from + at) {
-            from = start + 2;
-            if !html[from..].starts_with(|c: char| c.is_ascii_digit()) {
-                continue; // <hr>
+        while let Some(start) = html[from..].find('<').map(|at| from + at) {
+            let tag = &html[start..];
+            from = start + end_of_tag(tag);
+            if tag.starts_with("</") {
+                depth -= 1;
+                continue;
+            }
+            if ["<br", "<hr", "<img", "<wbr"]
+                .iter()
+                .any(|void| tag.starts_with(void))
+            {
+                continue;
             }
             // Clean headings hold no other, so that no text is looked at twice.
-            let end = html[from..].find("</h").map_or(html.len(), |at| from + at);
-            if is_information_heading(&crate::text::of_html(&html[start..end])) {
+            let is_heading = tag.starts_with("<h") && depth == 0;
+            let end = if is_heading { tag.find("</h") } else { None };
+            if end.is_some_and(|end| is_information_heading(&crate::text::of_html(&tag[..end]))) {
                 let part = |part: &str| SafeHtml(part.trim().to_owned());
                 return (part(&html[..start]), Some(part(&html[start..])));
             }
+            depth += 1;
         }
         (self.clone(), None)
     }

@@ -22,6 +22,34 @@ pub fn put_in_order(pieces: &mut [Piece]) {
     });
 }
 
+/// Where the information box starts in pieces: at the first heading of its name that
+/// lies in no other element; at the end, where there is none.
+pub fn start_of_information(pieces: &[Piece]) -> usize {
+    let mut depth = 0;
+    let mut start = 0;
+    let mut said = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Open(_) => {
+                if depth == 0 {
+                    start = at;
+                    said.clear();
+                }
+                depth += 1;
+            }
+            Piece::Text(text) => said.push_str(text),
+            Piece::Close => {
+                depth -= 1;
+                let is_heading = matches!(&pieces[start], Piece::Open(element) if HEADINGS.contains(&element.name));
+                if depth == 0 && is_heading && super::is_information_heading(&said) {
+                    return start;
+                }
+            }
+        }
+    }
+    pieces.len()
+}
+
 /// Visits the headings, each with its level from 1 to 6.
 fn headings(pieces: &mut [Piece], mut visit: impl FnMut(usize, &mut &'static str)) {
     for piece in pieces {
@@ -49,6 +77,22 @@ mod tests {
         let mut levels = Vec::new();
         headings(&mut pieces, |level, _| levels.push(level));
         levels
+    }
+
+    #[test]
+    fn information_starts_at_a_heading_that_lies_in_nothing() {
+        let open = |name| {
+            let attributes = Vec::new();
+            Piece::Open(Element { name, attributes })
+        };
+        let title = || Piece::Text("Weitere Informationen:".into());
+        let heading = || [open("h3"), title(), Piece::Close];
+        let paragraph = [open("p"), title(), Piece::Close];
+        let within = [vec![open("div")], heading().into(), vec![Piece::Close]].concat();
+        let pieces = [&paragraph[..], &within, &heading(), &paragraph].concat();
+        assert_eq!(start_of_information(&pieces), 8);
+        assert_eq!(start_of_information(&pieces[..8]), 8);
+        assert_eq!(start_of_information(&[]), 0);
     }
 
     #[test]

@@ -51,6 +51,10 @@ fn drops_what_runs_or_styles() {
             "<p>A</p>",
         ),
         ("<form><input>A</form><object>B</object>C", "C"),
+        (
+            "<math><annotation-xml encoding=text/html><p>A</p></annotation-xml></math>B",
+            "B",
+        ),
         ("<p>a<style>b</style><base href=c>d</p>", "<p>ad</p>"),
     ] {
         assert_eq!(clean(html), expected);

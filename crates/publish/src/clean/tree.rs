@@ -60,13 +60,19 @@ pub struct Growing(RefCell<Vec<Node>>);
 pub struct Handle {
     id: Id,
     name: Rc<QualName>,
+    /// HTML in a formula: the parser treats what follows as HTML.
+    holds_html: bool,
 }
 
 impl Handle {
     /// For what is no element.
     fn nameless(id: Id) -> Handle {
         let name = Rc::new(QualName::new(None, ns!(), local_name!("")));
-        Handle { id, name }
+        Handle {
+            id,
+            name,
+            holds_html: false,
+        }
     }
 }
 
@@ -179,10 +185,18 @@ impl TreeSink for Growing {
         target.name.expanded()
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
         let name = Rc::new(name);
         let id = self.add(Data::Element(name.clone(), attrs));
-        Handle { id, name }
+        Handle {
+            id,
+            name,
+            holds_html: flags.mathml_annotation_xml_integration_point,
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
+        handle.holds_html
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
