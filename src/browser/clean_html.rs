@@ -9,22 +9,27 @@ use meldungen_core::sanitise::{
     without_inline_code,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomParser, Element, Node, SupportedType, Url};
+use web_sys::{DomParser, Element, Node, SupportedType};
+
+use super::{navigation, page};
 
 /// Puts cleaned HTML into an element. From the heading "Weitere Informationen"
-/// on, it goes into an information box behind that element.
-pub fn append(html: &str, target: &Element) {
+/// on, it goes into an information box behind that element. Relative links in it
+/// begin at `base`, or, where that is not known, at the page.
+pub fn append(html: &str, base: Option<&str>, target: &Element) {
     // Neither parsing HTML nor moving our own nodes can fail.
-    let _ = try_append(html, target);
+    let _ = try_append(html, base, target);
 }
 
-fn try_append(html: &str, target: &Element) -> Result<(), JsValue> {
+fn try_append(html: &str, base: Option<&str>, target: &Element) -> Result<(), JsValue> {
+    let page = navigation::href();
     let html = [START, &without_inline_code(html)].concat();
     let parsed = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
     let Some(body) = parsed.body() else {
         return Ok(());
     };
-    let pieces = rebuild(&mut Parsed, &body);
+    let base = base.unwrap_or(&page);
+    let pieces = rebuild(&mut Parsed { base, page: &page }, &body);
     let (text, information) = pieces.split_at(start_of_information(&pieces));
     draw(text, target)?;
     if !information.is_empty() {
@@ -71,9 +76,14 @@ fn draw(pieces: &[Piece], target: &Element) -> Result<(), JsValue> {
 }
 
 /// What the browser has parsed.
-struct Parsed;
+struct Parsed<'a> {
+    /// Where relative links begin.
+    base: &'a str,
+    /// The page's own address: pictures lie beside the feed, and so beside it.
+    page: &'a str,
+}
 
-impl Source for Parsed {
+impl Source for Parsed<'_> {
     type Node = Node;
 
     fn first_child(&self, node: &Node) -> Option<Node> {
@@ -98,13 +108,12 @@ impl Source for Parsed {
     }
 
     fn resolve(&self, address: &str) -> Option<String> {
-        let base = document().base_uri().ok()??;
-        Some(Url::new_with_base(address, &base).ok()?.href())
+        page::resolve(self.base, address)
     }
 
     /// Only from our own origin: no page sends a request elsewhere.
     fn picture(&self, address: &str) -> Option<Attributes> {
-        let src = self.resolve(address)?;
+        let src = page::resolve(self.page, address)?;
         let origin = window().location().origin().ok()?;
         let is_own = src.strip_prefix(&origin)?.starts_with('/');
         is_own.then(|| vec![("src", src)])

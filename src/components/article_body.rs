@@ -6,7 +6,12 @@ use meldungen_core::article::Body;
 /// The page builder writes HTML that it has cleaned; the browser cleans what it
 /// has read itself into nodes. Uncleaned HTML is never written.
 #[component]
-pub fn ArticleBody(body: Body) -> impl IntoView {
+pub fn ArticleBody(
+    body: Body,
+    /// Where relative links in it begin, if that is known.
+    #[prop(optional_no_strip)]
+    base: Option<String>,
+) -> impl IntoView {
     match body {
         Body::Empty => ().into_any(),
         Body::Text(paragraphs) => {
@@ -14,13 +19,13 @@ pub fn ArticleBody(body: Body) -> impl IntoView {
             view! { <div class="article__body prose">{paragraphs.collect::<Vec<_>>()}</div> }
                 .into_any()
         }
-        Body::Clean(html) => clean(html).into_any(),
-        Body::Html(html) => hostile(html).into_any(),
+        Body::Clean(html) => clean(html, base).into_any(),
+        Body::Html(html) => hostile(html, base).into_any(),
     }
 }
 
 #[cfg(not(feature = "csr"))]
-fn clean(html: meldungen_core::sanitise::SafeHtml) -> impl IntoView {
+fn clean(html: meldungen_core::sanitise::SafeHtml, _base: Option<String>) -> impl IntoView {
     let (text, information) = html.split_information();
     let section = |class, html: meldungen_core::sanitise::SafeHtml| {
         // Cleaned by the page builder: SafeHtml cannot be had otherwise.
@@ -34,21 +39,23 @@ fn clean(html: meldungen_core::sanitise::SafeHtml) -> impl IntoView {
 
 /// In the browser nothing declares HTML clean, so this is cleaned again.
 #[cfg(feature = "csr")]
-fn clean(html: meldungen_core::sanitise::SafeHtml) -> impl IntoView {
-    hostile(html.as_str().to_owned())
+fn clean(html: meldungen_core::sanitise::SafeHtml, base: Option<String>) -> impl IntoView {
+    hostile(html.as_str().to_owned(), base)
 }
 
 #[cfg(feature = "csr")]
-fn hostile(html: String) -> impl IntoView {
+fn hostile(html: String, base: Option<String>) -> impl IntoView {
     let node = NodeRef::<leptos::html::Div>::new();
-    node.on_load(move |element| crate::browser::clean_html::append(&html, &element));
+    node.on_load(move |element| {
+        crate::browser::clean_html::append(&html, base.as_deref(), &element)
+    });
     view! { <div class="article__body prose" node_ref=node></div> }
 }
 
 /// The page builder cleans before it draws; should it ever forget, readers get
 /// the text alone.
 #[cfg(not(feature = "csr"))]
-fn hostile(html: String) -> impl IntoView {
+fn hostile(html: String, _base: Option<String>) -> impl IntoView {
     let text = meldungen_core::text::of_html(&html);
     view! { <div class="article__body prose"><p>{text}</p></div> }
 }

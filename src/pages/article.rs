@@ -51,7 +51,7 @@ pub fn ArticlePage(
             <div {..attribute("lang", lang)} {..attribute("dir", dir)}>
                 {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
                 {lead}
-                <div data-live="body"><ArticleBody body=body/></div>
+                <div data-live="body"><ArticleBody body=body base=article.base/></div>
             </div>
             <AttachmentList env=env.clone() files=article.attachments/>
             {article.contact.map(|contact| contact_box(&env, contact).into_any())}
