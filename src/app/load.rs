@@ -3,7 +3,7 @@
 use meldungen_core::article::Article;
 use meldungen_core::catalogue::Catalogue;
 use meldungen_core::date::Timestamp;
-use meldungen_core::feed::{self, Base, Feed, Reading};
+use meldungen_core::feed::{self, Base, Feed, Nobody, Reading};
 use meldungen_core::json::Value;
 use meldungen_core::order::by_key;
 use meldungen_core::route::{Addresses, Layout};
@@ -110,7 +110,7 @@ fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
             resolve: page::resolve,
         },
     };
-    feed::read(value, reading, |_| {}).map_err(|_| LoadError::NoFeed)
+    feed::read(value, reading, Nobody).map_err(|_| LoadError::NoFeed)
 }
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.

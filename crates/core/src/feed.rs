@@ -7,7 +7,7 @@ mod finding;
 mod item;
 pub mod limits;
 
-pub use finding::{Finding, Problem, Severity};
+pub use finding::{Finding, Listener, Nobody, Problem, Severity};
 pub use item::name as item_name;
 
 use std::collections::BTreeMap;
@@ -81,19 +81,16 @@ impl Base<'_> {
     }
 }
 
-/// Hears what is wrong with a field.
-type Report<'a> = dyn FnMut(&'static str, Problem) + 'a;
-
 /// Reads a feed.
 ///
 /// # Errors
 ///
 /// Only what has no list of items is no feed; everything else is mended or left
-/// out, and `report` hears of it.
+/// out, and `listener` hears of it.
 pub fn read(
     value: &Value,
     reading: Reading,
-    mut report: impl FnMut(Finding),
+    mut listener: impl Listener,
 ) -> Result<Feed, FeedError> {
     let Value::Map(_) = value else {
         return Err(FeedError::NoObject);
@@ -102,13 +99,6 @@ pub fn read(
         .get("items")
         .and_then(Value::as_list)
         .ok_or(FeedError::NoItems)?;
-    let mut of_feed = |field, problem| {
-        report(Finding {
-            item: None,
-            field,
-            problem,
-        })
-    };
     let sound = |address: &&str| is_web_address(address);
     let stated = ["feed_url", "home_page_url"].into_iter();
     let mut stated = stated.filter_map(|field| value.text(field).filter(sound));
@@ -117,7 +107,8 @@ pub fn read(
         ..reading.base
     };
     let mut reader = Reader {
-        report: &mut of_feed,
+        listener: &mut listener,
+        item: None,
         base,
     };
     match value.text("version") {
@@ -140,29 +131,22 @@ pub fn read(
     let mut articles: Vec<Article> = Vec::with_capacity(items.len().min(limits::ITEMS));
     let mut ids = Taken::default();
     for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
-        let name = item::name(value, index);
-        let mut of_item = |field, problem| {
-            report(Finding {
-                item: Some(name.clone()),
-                field,
-                problem,
-            })
-        };
         let mut reader = Reader {
-            report: &mut of_item,
+            listener: &mut listener,
+            item: Some((value, index)),
             base,
         };
         let Some(mut article) = item::read(value, words.untitled, &mut reader) else {
             continue;
         };
         if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
-            of_item("date_published", Problem::Embargoed(moment));
+            reader.say("date_published", Problem::Embargoed(moment));
             if !reading.drafts {
                 continue;
             }
         }
         if ids.take(&article.id).is_some() {
-            of_item("id", Problem::DuplicateId);
+            reader.say("id", Problem::DuplicateId);
         }
         if article.authors.is_empty() {
             article.authors.clone_from(&authors);
@@ -173,7 +157,7 @@ pub fn read(
         articles.push(article);
     }
     let mut articles = in_order(articles);
-    give_slugs(&mut articles, &mut report);
+    give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
         description,
@@ -214,7 +198,7 @@ impl Taken {
 
 /// Numbers the slugs that are taken. The oldest keeps the plain one, so that a
 /// new Meldung moves no address.
-fn give_slugs(articles: &mut [Article], report: &mut impl FnMut(Finding)) {
+fn give_slugs<L: Listener>(articles: &mut [Article], listener: &mut L) {
     let mut taken = Taken::default();
     for article in articles.iter_mut().rev() {
         let plain = article.teaser.slug.clone();
@@ -229,8 +213,8 @@ fn give_slugs(articles: &mut [Article], report: &mut impl FnMut(Finding)) {
                 taken.take(plain.as_str())
             };
         }
-        if article.teaser.slug != plain {
-            report(Finding {
+        if L::LISTENS && article.teaser.slug != plain {
+            listener.hear(Finding {
                 item: Some(article.id.clone()),
                 field: "url",
                 problem: Problem::DuplicateSlug(article.teaser.slug.as_str().to_owned()),

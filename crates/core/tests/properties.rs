@@ -118,7 +118,7 @@ fn read(value: &Value, drafts: bool) -> (Feed, Vec<Finding>) {
         drafts,
         base,
     };
-    let feed = feed::read(value, reading, |finding| findings.push(finding)).unwrap();
+    let feed = feed::read(value, reading, |finding: Finding| findings.push(finding)).unwrap();
     (feed, findings)
 }
 

@@ -140,7 +140,8 @@ pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
         drafts,
         base: Base { address, resolve },
     };
-    let feed = feed::read(&value, reading, |finding| findings.push(finding.into()))
+    let listener = |finding: feed::Finding| findings.push(finding.into());
+    let feed = feed::read(&value, reading, listener)
         .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
     Ok(Read {
         feed,

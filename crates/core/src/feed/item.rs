@@ -6,7 +6,7 @@ mod parts;
 pub use fields::{Reader, is_web_address};
 pub use parts::{authors, language};
 
-use super::finding::Problem;
+use super::finding::{Listener, Problem};
 use super::limits;
 use crate::article::{Article, Body, Teaser};
 use crate::date::Timestamp;
@@ -33,7 +33,11 @@ pub fn name(item: &Value, index: usize) -> String {
 
 /// Reads one item; `None` where it has to be left out. `untitled` is the
 /// headline of one that has nothing to take a headline from.
-pub fn read(item: &Value, untitled: &str, reader: &mut Reader) -> Option<Article> {
+pub fn read(
+    item: &Value,
+    untitled: &str,
+    reader: &mut Reader<'_, impl Listener>,
+) -> Option<Article> {
     let Value::Map(_) = item else {
         reader.say("items", Problem::NoObject);
         return None;
@@ -115,7 +119,7 @@ pub fn read(item: &Value, untitled: &str, reader: &mut Reader) -> Option<Article
     })
 }
 
-fn id(item: &Value, reader: &mut Reader) -> Option<String> {
+fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     let id = match item.get("id") {
         Some(Value::Text(id)) => Some(text::line(id)).filter(|id| !id.is_empty()),
         Some(Value::Number(number)) => {
@@ -133,7 +137,7 @@ fn id(item: &Value, reader: &mut Reader) -> Option<String> {
     id
 }
 
-fn body(item: &Value, reader: &mut Reader) -> Body {
+fn body(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Body {
     let html = reader.string(item, "content_html");
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
         let html = reader.at_most(html, "content_html", limits::BODY);

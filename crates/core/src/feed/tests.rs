@@ -14,7 +14,7 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
         drafts: false,
         base,
     };
-    let feed = read(&value, reading, |finding| findings.push(finding));
+    let feed = read(&value, reading, |finding: Finding| findings.push(finding));
     (feed, findings)
 }
 

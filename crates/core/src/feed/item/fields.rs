@@ -2,16 +2,17 @@
 //! long or no address is mended or left out, and said.
 
 use crate::date::Timestamp;
-use crate::feed::finding::Problem;
-use crate::feed::limits;
-use crate::feed::{Base, Report};
+use crate::feed::finding::{Finding, Listener, Problem};
+use crate::feed::{Base, limits};
 use crate::json::Value;
 use crate::text;
 
-/// What reading an item needs: where relative addresses begin, and whom to tell.
-pub struct Reader<'a> {
-    /// Hears of what was mended: the field and what about it.
-    pub report: &'a mut Report<'a>,
+/// What reading a feed or an item of it needs.
+pub struct Reader<'a, L> {
+    /// Hears of what was mended.
+    pub listener: &'a mut L,
+    /// The item and its place; `None` for the feed itself.
+    pub item: Option<(&'a Value, usize)>,
     /// Where relative addresses begin.
     pub base: Base<'a>,
 }
@@ -21,10 +22,17 @@ fn key(field: &'static str) -> &'static str {
     field.rfind('.').map_or(field, |dot| &field[dot + 1..])
 }
 
-impl Reader<'_> {
+impl<L: Listener> Reader<'_, L> {
     /// Says something about a field.
     pub fn say(&mut self, field: &'static str, problem: Problem) {
-        (self.report)(field, problem);
+        if L::LISTENS {
+            let item = self.item.map(|(item, index)| super::name(item, index));
+            self.listener.hear(Finding {
+                item,
+                field,
+                problem,
+            });
+        }
     }
 
     /// A member that has to be a string.
@@ -114,7 +122,7 @@ impl Reader<'_> {
             return None;
         }
         let moment = Timestamp::parse(text);
-        if moment.is_none() {
+        if L::LISTENS && moment.is_none() {
             let shown = text::shorten(&text::line(text), 100);
             self.say(field, Problem::BadDate(shown));
         }

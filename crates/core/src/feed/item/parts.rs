@@ -3,13 +3,13 @@
 use super::fields::Reader;
 use crate::article::{Attachment, Contact, Correction, Picture, Topic};
 use crate::date::{CalendarDate, Timestamp};
-use crate::feed::finding::Problem;
+use crate::feed::finding::{Listener, Problem};
 use crate::feed::limits;
 use crate::json::Value;
 use crate::slug::Slug;
 use crate::text;
 
-pub fn topics(item: &Value, reader: &mut Reader) -> Vec<Topic> {
+pub fn topics(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for name in reader.lines(item, "tags") {
         let slug = Slug::of_topic(&name);
@@ -20,7 +20,11 @@ pub fn topics(item: &Value, reader: &mut Reader) -> Vec<Topic> {
     topics
 }
 
-pub fn picture(item: &Value, extension: &Value, reader: &mut Reader) -> Option<Picture> {
+pub fn picture(
+    item: &Value,
+    extension: &Value,
+    reader: &mut Reader<'_, impl Listener>,
+) -> Option<Picture> {
     let about = reader.object(extension, "_meldung.image");
     let src = ["image", "banner_image"].into_iter().find_map(|field| {
         let src = reader.string(item, field)?.trim();
@@ -47,7 +51,7 @@ pub fn picture(item: &Value, extension: &Value, reader: &mut Reader) -> Option<P
 }
 
 /// The files that belong to an item; one without an address is none.
-pub fn attachments(item: &Value, reader: &mut Reader) -> Vec<Attachment> {
+pub fn attachments(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<Attachment> {
     let mut files = Vec::new();
     for file in reader.list(item, "attachments") {
         let Some(url) = reader.address(file, "attachments.url") else {
@@ -71,7 +75,7 @@ pub fn attachments(item: &Value, reader: &mut Reader) -> Vec<Attachment> {
     files
 }
 
-pub fn contact(extension: &Value, reader: &mut Reader) -> Option<Contact> {
+pub fn contact(extension: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<Contact> {
     let contact = reader.object(extension, "_meldung.contact");
     (*contact != Value::Null).then(|| Contact {
         name: reader.line(contact, "_meldung.contact.name", limits::LINE),
@@ -81,7 +85,7 @@ pub fn contact(extension: &Value, reader: &mut Reader) -> Option<Contact> {
     })
 }
 
-pub fn corrections(extension: &Value, reader: &mut Reader) -> Vec<Correction> {
+pub fn corrections(extension: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for value in reader.list(extension, "_meldung.corrections") {
         let note = reader.line(value, "_meldung.corrections.note", limits::PARAGRAPH);
@@ -102,7 +106,7 @@ pub fn corrections(extension: &Value, reader: &mut Reader) -> Vec<Correction> {
 }
 
 /// The names in `authors` (1.1), else in `author` (1.0), of a feed or an item.
-pub fn authors(value: &Value, reader: &mut Reader) -> Vec<String> {
+pub fn authors(value: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<String> {
     let names = names_of(reader.list(value, "authors"), reader);
     if names.is_empty() {
         names_of(value.get("author"), reader)
@@ -111,7 +115,10 @@ pub fn authors(value: &Value, reader: &mut Reader) -> Vec<String> {
     }
 }
 
-fn names_of<'a>(authors: impl IntoIterator<Item = &'a Value>, reader: &mut Reader) -> Vec<String> {
+fn names_of<'a>(
+    authors: impl IntoIterator<Item = &'a Value>,
+    reader: &mut Reader<'_, impl Listener>,
+) -> Vec<String> {
     let mut names = Vec::new();
     for author in authors {
         let name = match author {
