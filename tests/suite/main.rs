@@ -6,6 +6,7 @@ mod adoption;
 mod alone;
 mod barriers;
 mod budgets;
+mod corpus;
 mod faults;
 mod filter;
 mod gallery;

@@ -315,12 +315,13 @@ impl Words {
         }
     }
 
-    /// "340 kB", "1,2 MB": bytes in units of a thousand, rounded up.
+    /// "340 kB", "1,2 MB": bytes in units of a thousand, rounded up. No line breaks
+    /// between number and unit.
     pub fn file_size(&self, bytes: u64) -> String {
         let (unit, name) = match bytes {
-            0..1_000_000 => return [&bytes.div_ceil(1_000).to_string(), " kB"].concat(),
-            1_000_000..1_000_000_000 => (1_000_000, " MB"),
-            _ => (1_000_000_000, " GB"),
+            0..1_000_000 => return [&bytes.div_ceil(1_000).to_string(), "\u{A0}kB"].concat(),
+            1_000_000..1_000_000_000 => (1_000_000, "\u{A0}MB"),
+            _ => (1_000_000_000, "\u{A0}GB"),
         };
         let tenths = bytes.div_ceil(unit / 10);
         let (whole, tenth) = (tenths / 10, tenths % 10);
@@ -420,14 +421,14 @@ mod tests {
     fn sizes_are_rounded_up() {
         let words = Language::De.words();
         for (bytes, size) in [
-            (1, "1 kB"),
-            (340_000, "340 kB"),
-            (1_150_001, "1,2 MB"),
-            (2_000_000_000, "2,0 GB"),
+            (1, "1\u{A0}kB"),
+            (340_000, "340\u{A0}kB"),
+            (1_150_001, "1,2\u{A0}MB"),
+            (2_000_000_000, "2,0\u{A0}GB"),
         ] {
             assert_eq!(words.file_size(bytes), size);
         }
-        assert_eq!(Language::En.words().file_size(1_500_000), "1.5 MB");
+        assert_eq!(Language::En.words().file_size(1_500_000), "1.5\u{A0}MB");
     }
 
     #[test]

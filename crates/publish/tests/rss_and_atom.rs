@@ -29,7 +29,7 @@ fn rss_in_its_own_encoding_becomes_a_site_like_a_json_feed() {
         "<p>Text</p>",
         "2. Januar 2026",
         "themen/energie/",
-        "a.pdf</bdi></a> (PDF, 1,2 MB)",
+        "a.pdf</bdi></a> (PDF, 1,2\u{A0}MB)",
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
