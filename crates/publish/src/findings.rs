@@ -1,6 +1,7 @@
 //! What is wrong with a feed, or worth knowing about it: as read by core, and
 //! what only the page builder can see.
 
+mod code;
 mod words;
 
 use std::cmp::Reverse;
@@ -179,7 +180,7 @@ impl Finding {
                 Severity::Warning => "warning",
                 Severity::Note => "note",
             },
-            "code": words::code(&self.issue),
+            "code": code::of(&self.issue),
             "item": self.item,
             "field": self.field,
             "message": self.message(language),
@@ -198,7 +199,7 @@ pub fn lines(findings: &[Finding], language: Language) -> Vec<String> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut places = HashMap::new();
     for finding in findings {
-        let kind = (finding.field, words::code(&finding.issue));
+        let kind = (finding.field, code::of(&finding.issue));
         let place = *places.entry(kind).or_insert(groups.len());
         if place == groups.len() {
             groups.push(Vec::new());

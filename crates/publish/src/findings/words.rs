@@ -4,10 +4,10 @@ mod pictures;
 mod reading;
 mod removed;
 
-use meldungen_core::feed::{Problem, Severity};
+use meldungen_core::feed::Severity;
 use meldungen_core::words::Language;
 
-use super::{Issue, PictureIssue};
+use super::Issue;
 
 /// What is wrong, and what to do.
 pub fn of(issue: &Issue, language: Language) -> (String, String) {
@@ -216,58 +216,6 @@ fn pick(language: Language, de: [&str; 2], en: [&str; 2]) -> (String, String) {
         Language::En => en,
     };
     (wrong.to_owned(), advice.to_owned())
-}
-
-/// What programs call an issue.
-pub fn code(issue: &Issue) -> &'static str {
-    match issue {
-        Issue::TooLarge(_) => "feed-too-large",
-        Issue::TooDeep(_) => "nested-too-deep",
-        Issue::HalfCharacter => "half-character",
-        Issue::MorePages(_) => "too-many-pages",
-        Issue::NextElsewhere(_) => "next-page-elsewhere",
-        Issue::NextAgain(_) => "next-page-again",
-        Issue::NextFailed(_) => "next-page-failed",
-        Issue::Expired => "feed-expired",
-        Issue::LegacyAuthor => "legacy-author",
-        Issue::NoAlt => "picture-without-alt",
-        Issue::NoCredit => "picture-without-credit",
-        Issue::NoTeaser => "no-teaser",
-        Issue::NoKicker => "no-kicker",
-        Issue::NoDate => "no-date",
-        Issue::LongTitle(_) => "long-headline",
-        Issue::NotHttps(_) => "not-https",
-        Issue::Entities(_) => "entities-in-text",
-        Issue::MarkupInText => "markup-in-text",
-        Issue::HiddenCharacters => "hidden-characters",
-        Issue::Removed(removed) => removed::code(removed.why),
-        Issue::Picture(_, issue) => match issue {
-            PictureIssue::Elsewhere => "picture-elsewhere",
-            PictureIssue::Missing => "picture-missing",
-            PictureIssue::TooLarge(_) => "picture-too-large",
-            PictureIssue::Unfit => "picture-unfit",
-            PictureIssue::Unreachable(_) => "picture-unreachable",
-        },
-        Issue::Read(problem) => match problem {
-            Problem::NoVersion => "no-version",
-            Problem::Missing => "missing",
-            Problem::NoId => "no-id",
-            Problem::NoObject => "not-an-item",
-            Problem::WrongType => "wrong-type",
-            Problem::NumericId => "numeric-id",
-            Problem::DuplicateId => "duplicate-id",
-            Problem::DuplicateSlug(_) => "duplicate-slug",
-            Problem::BadDate(_) => "bad-date",
-            Problem::Embargoed(_) => "embargoed",
-            Problem::DerivedTitle => "derived-headline",
-            Problem::Nothing => "empty-item",
-            Problem::BadAddress => "bad-address",
-            Problem::Relative => "relative-address",
-            Problem::NoPicture => "no-picture",
-            Problem::TooLong(_) => "too-long",
-            Problem::TooMany(_) => "too-many",
-        },
-    }
 }
 
 /// "Fehler", "Warnung", "Hinweis".

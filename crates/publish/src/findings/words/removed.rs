@@ -123,21 +123,3 @@ fn reason(why: Reason, language: Language) -> (String, String) {
         ),
     }
 }
-
-/// What programs call it.
-pub fn code(why: Reason) -> &'static str {
-    match why {
-        Reason::Code => "removed-code",
-        Reason::Style => "removed-style",
-        Reason::Form => "removed-form",
-        Reason::Frame => "removed-frame",
-        Reason::Media => "removed-media",
-        Reason::Drawing => "removed-drawing",
-        Reason::Document => "removed-document",
-        Reason::Address => "removed-address",
-        Reason::Value => "removed-value",
-        Reason::TooDeep => "removed-too-deep",
-        Reason::HiddenCharacter => "removed-hidden-character",
-        Reason::NotAllowed | Reason::Harmless => "removed-other",
-    }
-}

@@ -1,0 +1,75 @@
+//! What other programs call an issue: these names stay, whatever the words are.
+
+use meldungen_core::feed::Problem;
+use meldungen_core::sanitise::reason::Reason;
+
+use super::{Issue, PictureIssue};
+
+/// Its name.
+pub fn of(issue: &Issue) -> &'static str {
+    match issue {
+        Issue::TooLarge(_) => "feed-too-large",
+        Issue::TooDeep(_) => "nested-too-deep",
+        Issue::HalfCharacter => "half-character",
+        Issue::MorePages(_) => "too-many-pages",
+        Issue::NextElsewhere(_) => "next-page-elsewhere",
+        Issue::NextAgain(_) => "next-page-again",
+        Issue::NextFailed(_) => "next-page-failed",
+        Issue::Expired => "feed-expired",
+        Issue::LegacyAuthor => "legacy-author",
+        Issue::NoAlt => "picture-without-alt",
+        Issue::NoCredit => "picture-without-credit",
+        Issue::NoTeaser => "no-teaser",
+        Issue::NoKicker => "no-kicker",
+        Issue::NoDate => "no-date",
+        Issue::LongTitle(_) => "long-headline",
+        Issue::NotHttps(_) => "not-https",
+        Issue::Entities(_) => "entities-in-text",
+        Issue::MarkupInText => "markup-in-text",
+        Issue::HiddenCharacters => "hidden-characters",
+        Issue::Removed(removed) => of_removed(removed.why),
+        Issue::Picture(_, issue) => match issue {
+            PictureIssue::Elsewhere => "picture-elsewhere",
+            PictureIssue::Missing => "picture-missing",
+            PictureIssue::TooLarge(_) => "picture-too-large",
+            PictureIssue::Unfit => "picture-unfit",
+            PictureIssue::Unreachable(_) => "picture-unreachable",
+        },
+        Issue::Read(problem) => match problem {
+            Problem::NoVersion => "no-version",
+            Problem::Missing => "missing",
+            Problem::NoId => "no-id",
+            Problem::NoObject => "not-an-item",
+            Problem::WrongType => "wrong-type",
+            Problem::NumericId => "numeric-id",
+            Problem::DuplicateId => "duplicate-id",
+            Problem::DuplicateSlug(_) => "duplicate-slug",
+            Problem::BadDate(_) => "bad-date",
+            Problem::Embargoed(_) => "embargoed",
+            Problem::DerivedTitle => "derived-headline",
+            Problem::Nothing => "empty-item",
+            Problem::BadAddress => "bad-address",
+            Problem::Relative => "relative-address",
+            Problem::NoPicture => "no-picture",
+            Problem::TooLong(_) => "too-long",
+            Problem::TooMany(_) => "too-many",
+        },
+    }
+}
+
+fn of_removed(why: Reason) -> &'static str {
+    match why {
+        Reason::Code => "removed-code",
+        Reason::Style => "removed-style",
+        Reason::Form => "removed-form",
+        Reason::Frame => "removed-frame",
+        Reason::Media => "removed-media",
+        Reason::Drawing => "removed-drawing",
+        Reason::Document => "removed-document",
+        Reason::Address => "removed-address",
+        Reason::Value => "removed-value",
+        Reason::TooDeep => "removed-too-deep",
+        Reason::HiddenCharacter => "removed-hidden-character",
+        Reason::NotAllowed | Reason::Harmless => "removed-other",
+    }
+}
