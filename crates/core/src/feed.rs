@@ -124,7 +124,7 @@ pub fn read(
     if items.len() > limits::ITEMS {
         reader.say("items", Problem::TooMany(limits::ITEMS));
     }
-    let language = item::language(value);
+    let language = item::language(value, &mut reader);
     let words = language.as_deref().and_then(Language::of_tag);
     let words = words.unwrap_or(Language::De).words();
 

@@ -55,8 +55,7 @@ pub fn read(
     let picture = parts::picture(item, extension, reader);
     let attachments = parts::attachments(item, reader);
     let stated = reader.line(item, "title", limits::LINE);
-    let title_is_derived =
-        stated.is_empty() || extension.get("title_derived") == Some(&Value::Bool(true));
+    let title_is_derived = stated.is_empty() || reader.flag(extension, "_meldung.title_derived");
     let title = if stated.is_empty() {
         let seen = picture.as_ref().map(|picture| picture.alt.as_str());
         let heard = attachments.iter().map(|file| file.title.as_str());
@@ -101,7 +100,7 @@ pub fn read(
             date: published.map(Timestamp::berlin_date),
             topics: parts::topics(item, reader),
             picture,
-            language: language(item),
+            language: language(item, reader),
         },
         id,
         title_is_derived,
@@ -114,7 +113,7 @@ pub fn read(
         attachments,
         contact: parts::contact(extension, reader),
         corrections: parts::corrections(extension, reader),
-        withdrawn: extension.get("withdrawn") == Some(&Value::Bool(true)),
+        withdrawn: reader.flag(extension, "_meldung.withdrawn"),
         related: reader.lines(extension, "_meldung.related"),
     })
 }

@@ -196,9 +196,10 @@ fn slugs_are_never_shared_and_the_oldest_keeps_its_own() {
 #[test]
 fn an_ill_formed_language_is_no_language() {
     for tag in ["", "d", "de\\\" onclick=", "12", "de de"] {
-        let (feed, _) = items(&format!(
+        let (feed, findings) = items(&format!(
             r#"{{"id":"1","title":"T","content_text":"x","language":"{tag}"}}"#
         ));
+        assert_eq!(problems(&findings).is_empty(), tag.is_empty(), "{tag}");
         assert_eq!(
             feed.articles[0].teaser.language.as_deref(),
             Some("de"),
@@ -283,6 +284,7 @@ fn files_come_with_their_size_and_without_an_address_not_at_all() {
     assert_eq!(
         problems(&findings),
         [
+            ("attachments.duration_in_seconds", &Problem::WrongType),
             ("attachments.url", &Problem::Missing),
             ("attachments.url", &Problem::BadAddress)
         ]

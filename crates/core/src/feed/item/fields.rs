@@ -115,6 +115,30 @@ impl<L: Listener> Reader<'_, L> {
         lines
     }
 
+    /// How much or how many of something; 0 says nothing.
+    pub fn count(&mut self, object: &Value, field: &'static str) -> Option<u64> {
+        match object.get(key(field))? {
+            Value::Number(number) if *number >= 1.0 && *number < 1e15 => Some(*number as u64),
+            Value::Number(0.0) => None,
+            _ => {
+                self.say(field, Problem::WrongType);
+                None
+            }
+        }
+    }
+
+    /// Whether something is so.
+    pub fn flag(&mut self, object: &Value, field: &'static str) -> bool {
+        match object.get(key(field)) {
+            Some(Value::Bool(flag)) => *flag,
+            Some(_) => {
+                self.say(field, Problem::WrongType);
+                false
+            }
+            None => false,
+        }
+    }
+
     /// A moment.
     pub fn date(&mut self, object: &Value, field: &'static str) -> Option<Timestamp> {
         let text = self.string(object, field)?;

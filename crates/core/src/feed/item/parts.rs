@@ -60,16 +60,12 @@ pub fn attachments(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<
             }
             continue;
         };
-        let number = |key| match file.get(key) {
-            Some(Value::Number(n)) if *n >= 1.0 && *n < 1e15 => Some(*n as u64),
-            _ => None,
-        };
         files.push(Attachment {
             url,
             mime_type: reader.line(file, "attachments.mime_type", limits::LINE),
             title: reader.line(file, "attachments.title", limits::LINE),
-            size: number("size_in_bytes"),
-            duration: number("duration_in_seconds"),
+            size: reader.count(file, "attachments.size_in_bytes"),
+            duration: reader.count(file, "attachments.duration_in_seconds"),
         });
     }
     files
@@ -134,6 +130,11 @@ fn names_of<'a>(
 }
 
 /// The language of a feed or an item.
-pub fn language(value: &Value) -> Option<String> {
-    text::language_tag(value.text("language")?)
+pub fn language(value: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
+    let stated = reader.string(value, "language")?;
+    let tag = text::language_tag(stated);
+    if tag.is_none() && !stated.trim().is_empty() {
+        reader.say("language", Problem::WrongType);
+    }
+    tag
 }
