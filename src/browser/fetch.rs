@@ -51,7 +51,7 @@ impl Load {
         let controller = AbortController::new().ok();
         if let Some(controller) = &controller {
             // Where all has come by then, there is nothing left to end.
-            let _ = abort_after(controller, LONGEST);
+            let _ = abort_after(controller, None, LONGEST);
         }
         Load {
             controller,
@@ -147,7 +147,7 @@ impl Load {
         init.set_signal(Some(&controller.signal()));
         let request = web_sys::Request::new_with_str_and_init(url, &init);
         let request = Request::from(request.map_err(|_| FetchError::NoAnswer)?);
-        let answer = self.in_time(request.send()).await?;
+        let answer = self.in_time(request.send(), None).await?;
         if answer.ok() {
             return Ok(answer);
         }
@@ -163,7 +163,9 @@ impl Load {
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         let parts = Array::new();
         loop {
-            let read = self.in_time(JsFuture::from(reader.read())).await?;
+            let read = self
+                .in_time(JsFuture::from(reader.read()), Some(&reader))
+                .await?;
             let part = Reflect::get(&read, &JsValue::from_str("value"));
             let Some(part) = part
                 .ok()
@@ -186,20 +188,38 @@ impl Load {
     async fn in_time<T, E>(
         &self,
         step: impl Future<Output = Result<T, E>>,
+        reader: Option<&ReadableStreamDefaultReader>,
     ) -> Result<T, FetchError> {
         let controller = self.controller.as_ref();
-        let timer = controller.and_then(|controller| abort_after(controller, PATIENCE));
+        let timer = controller.and_then(|controller| abort_after(controller, reader, PATIENCE));
         let brought = step.await;
         if let Some(timer) = timer {
             timer.clear();
         }
-        brought.map_err(|_| FetchError::NoAnswer)
+        // What was ended may seem to have come to its end.
+        brought
+            .ok()
+            .filter(|_| !self.is_over())
+            .ok_or(FetchError::NoAnswer)
     }
 }
 
-fn abort_after(controller: &AbortController, time: Duration) -> Option<TimeoutHandle> {
-    let controller = controller.clone();
-    set_timeout_with_handle(move || controller.abort(), time).ok()
+/// Ends what a controller controls, and what is being read of it: WebKit would
+/// let a reader wait on for what was aborted.
+fn abort_after(
+    controller: &AbortController,
+    reader: Option<&ReadableStreamDefaultReader>,
+    time: Duration,
+) -> Option<TimeoutHandle> {
+    let (controller, reader) = (controller.clone(), reader.cloned());
+    let abort = move || {
+        // Before the stream is in error: then this would be refused.
+        if let Some(reader) = &reader {
+            let _ = reader.cancel();
+        }
+        controller.abort();
+    };
+    set_timeout_with_handle(abort, time).ok()
 }
 
 /// A time in the headers of an answer, in milliseconds since 1970; not a number
