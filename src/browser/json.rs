@@ -1,12 +1,9 @@
 //! The browser's own JSON parser, which costs the module no bytes.
 
 use js_sys::{Array, JSON, Object};
+use meldungen_core::feed::limits::DEPTH;
 use meldungen_core::json::Value;
 use wasm_bindgen::{JsCast, JsValue};
-
-/// What lies deeper than this is left out: no feed needs it, and a hostile one
-/// could exhaust the stack.
-const DEEPEST: usize = 32;
 
 /// Parses JSON; `None` where it is none.
 pub fn parse(text: &str) -> Option<Value> {
@@ -25,7 +22,7 @@ fn read_at(value: &JsValue, depth: usize) -> Value {
         Value::Number(number)
     } else if let Some(flag) = value.as_bool() {
         Value::Bool(flag)
-    } else if depth == DEEPEST {
+    } else if depth == DEPTH {
         Value::Null
     } else if let Some(list) = value.dyn_ref::<Array>() {
         Value::List(
