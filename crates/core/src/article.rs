@@ -1,6 +1,7 @@
 //! A Meldung as the pages show it.
 
 use crate::date::{CalendarDate, Timestamp};
+use crate::json::Value;
 use crate::route::percent_decode;
 use crate::sanitise::SafeHtml;
 use crate::slug::Slug;
@@ -82,6 +83,19 @@ pub struct Topic {
     pub slug: Slug,
     /// What readers call it.
     pub name: String,
+}
+
+impl Topic {
+    /// Reads `[slug, name]`.
+    pub fn read(value: &Value) -> Option<Topic> {
+        match value.as_list()? {
+            [slug, name] => Some(Topic {
+                slug: Slug::parse(slug.as_text()?)?,
+                name: name.as_text()?.to_owned(),
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// A picture and what is said about it.

@@ -1,273 +1,291 @@
-//! All Meldungen of a site, to be found by topic and by word.
+//! All Meldungen of a site, to be found by topic, day and word.
+//!
+//! 1. [`Records`] hold what a card shows, and come from teasers or from a file of the
+//!    archive. A catalogue takes them over, newest first, and folds their texts into one
+//!    buffer for each.
+//! 2. A [`Query`] is a search, understood; a [`Filter`] is all that a reader asks for; a
+//!    [`Scope`] is what the page is about anyway.
+//! 3. [`Catalogue::find`] runs through the buffers once for each word, and has topics and
+//!    years as lists of their Meldungen: what is found, and how many each choice would give.
+
+mod filter;
+mod query;
+mod rank;
+mod records;
+mod scan;
+mod set;
+mod spelling;
+
+pub use filter::{Filter, Scope, Sort};
+pub use query::Query;
+pub use records::Records;
 
 use crate::article::{Teaser, Topic};
-use crate::fold::fold;
+use crate::date::CalendarDate;
+use crate::feed::limits::TOPICS;
+use crate::fold::{fold, fold_into};
 use crate::order::by_key;
 use crate::slug::Slug;
-use crate::text::find;
+use set::Set;
 
-/// The most characters of a search that count.
-const LONGEST_SEARCH: usize = 200;
+/// Parts the texts of a Meldung; no folded text holds it.
+const BREAK: char = '\n';
 
-/// How many topics a filter offers.
-const OFFERED_TOPICS: usize = 12;
-
-/// What a reader asks for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    /// Meldungen of any of these topics; none means of all.
-    pub topics: Vec<Slug>,
-    /// Words that must all occur, as typed.
-    pub search: String,
-}
-
-impl Filter {
-    /// Whether anything is asked for that would leave something out.
-    pub fn is_active(&self) -> bool {
-        !self.topics.is_empty() || !self.words().is_empty()
-    }
-
-    /// The words of the search, folded; a single letter is none yet.
-    fn words(&self) -> Vec<String> {
-        let search: String = self.search.chars().take(LONGEST_SEARCH).collect();
-        fold(&search)
-            .split(' ')
-            .filter(|word| word.chars().nth(1).is_some())
-            .map(str::to_owned)
-            .collect()
-    }
-}
-
-/// The Meldungen in their order, with all their text folded into one buffer
-/// that a search runs through in one go.
+/// The Meldungen in their order.
+#[derive(Debug, Default)]
 pub struct Catalogue {
-    teasers: Vec<Teaser>,
-    /// Kicker, headline, teaser and topics of each Meldung, each Meldung ended
-    /// by a line break, which no folded text holds.
+    parts: Vec<Part>,
+    days: Vec<Option<CalendarDate>>,
+    topics: Vec<Group<Topic>>,
+    /// The topics by their slugs.
+    by_slug: Vec<usize>,
+    /// The years, in the order in which they came.
+    years: Vec<Group<i32>>,
+}
+
+/// Records, and the text that a search runs through.
+#[derive(Debug)]
+struct Part {
+    /// How many Meldungen stand before it.
+    first: usize,
+    records: Records,
+    /// Headline, kicker, teaser and topics of each Meldung, folded, each ended by a break.
     text: String,
     /// Where the text of each Meldung ends.
     ends: Vec<usize>,
-    topics: Vec<(Topic, usize)>,
+}
+
+/// What Meldungen have in common, and the positions of these.
+#[derive(Debug)]
+struct Group<T> {
+    of: T,
+    items: Vec<u32>,
+}
+
+/// What a filter leaves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The positions of the Meldungen, in the order asked for.
+    pub items: Vec<usize>,
+    /// Each topic with the number of Meldungen that choosing it alone would give; those
+    /// that have most in the whole catalogue first.
+    pub topics: Vec<(Topic, usize)>,
+    /// Each year in the same way, newest first.
+    pub years: Vec<(i32, usize)>,
 }
 
 impl Catalogue {
     /// A catalogue of these Meldungen, which stand in their order.
-    pub fn new(teasers: Vec<Teaser>) -> Catalogue {
-        let mut text = String::new();
-        let mut ends = Vec::with_capacity(teasers.len());
-        let mut topics: Vec<(Topic, usize)> = Vec::new();
-        for teaser in &teasers {
-            let names = teaser.topics.iter().map(|topic| &topic.name);
-            for part in [&teaser.kicker, &teaser.title, &teaser.text]
-                .into_iter()
-                .chain(names)
-            {
-                text.push_str(&fold(part));
-                text.push(' ');
+    pub fn new<'a>(teasers: impl IntoIterator<Item = &'a Teaser>) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        catalogue.append(Records::of(teasers));
+        catalogue
+    }
+
+    /// Adds Meldungen behind those that are there: older ones.
+    pub fn append(&mut self, records: Records) {
+        let known: Vec<Option<usize>> = records
+            .topics()
+            .iter()
+            .map(|topic| self.number_of(topic))
+            .collect();
+        let names: Vec<String> = records
+            .topics()
+            .iter()
+            .map(|topic| fold(&topic.name))
+            .collect();
+        let first = self.len();
+        let mut text = String::with_capacity(records.lines().len());
+        let mut ends = Vec::with_capacity(records.len());
+        for index in 0..records.len() {
+            let position = (first + index) as u32;
+            let record = records.get(index);
+            for part in record.texts() {
+                fold_into(part, &mut text);
+                text.push(BREAK);
             }
-            text.push('\n');
+            for number in record.topics() {
+                let Some(name) = names.get(number) else {
+                    continue;
+                };
+                text.push_str(name);
+                text.push(BREAK);
+                if let Some(group) = known[number].and_then(|known| self.topics.get_mut(known))
+                    && group.items.last() != Some(&position)
+                {
+                    group.items.push(position);
+                }
+            }
             ends.push(text.len());
-            for topic in &teaser.topics {
-                // Kept by their slugs, so that these decide among equals below.
-                match topics.binary_search_by(|(known, _)| known.slug.cmp(&topic.slug)) {
-                    Ok(at) => topics[at].1 += 1,
-                    Err(at) => topics.insert(at, (topic.clone(), 1)),
+            let day = record.date();
+            self.days.push(day);
+            if let Some(CalendarDate { year, .. }) = day {
+                match self.years.iter_mut().find(|group| group.of == year) {
+                    Some(group) => group.items.push(position),
+                    None => self.years.push(Group {
+                        of: year,
+                        items: vec![position],
+                    }),
                 }
             }
         }
-        let most_first = by_key(topics.iter().map(|(_, count)| !(*count as i64)));
-        let topics = most_first
-            .into_iter()
-            .map(|at| topics[at].clone())
-            .collect();
-        Catalogue {
-            teasers,
+        self.parts.push(Part {
+            first,
+            records,
             text,
             ends,
+        });
+    }
+
+    /// Puts Meldungen before those that are there: newer ones.
+    pub fn prepend(&mut self, records: Records) {
+        let before = std::mem::take(self);
+        self.append(records);
+        for part in before.parts {
+            self.append(part.records);
+        }
+    }
+
+    /// The number of a topic; `None` for one too many.
+    fn number_of(&mut self, topic: &Topic) -> Option<usize> {
+        match self.place_of(&topic.slug) {
+            Ok(place) => Some(self.by_slug[place]),
+            Err(_) if self.topics.len() == TOPICS => None,
+            Err(place) => {
+                self.by_slug.insert(place, self.topics.len());
+                self.topics.push(Group {
+                    of: topic.clone(),
+                    items: Vec::new(),
+                });
+                Some(self.topics.len() - 1)
+            }
+        }
+    }
+
+    fn place_of(&self, slug: &Slug) -> Result<usize, usize> {
+        self.by_slug
+            .binary_search_by(|at| self.topics[*at].of.slug.cmp(slug))
+    }
+
+    /// How many Meldungen there are.
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    fn part_of(&self, position: usize) -> Option<(&Part, usize)> {
+        let after = self.parts.partition_point(|part| part.first <= position);
+        let part = self.parts.get(after.checked_sub(1)?)?;
+        let index = position - part.first;
+        (index < part.records.len()).then_some((part, index))
+    }
+
+    /// The Meldung of a position.
+    pub fn teaser(&self, position: usize) -> Option<Teaser> {
+        let (part, index) = self.part_of(position)?;
+        part.records.teaser(index)
+    }
+
+    /// The position of a Meldung.
+    pub fn position(&self, slug: &Slug) -> Option<usize> {
+        (0..self.len()).find(|position| {
+            let part = self.part_of(*position);
+            part.is_some_and(|(part, index)| part.records.get(index).slug() == slug.as_str())
+        })
+    }
+
+    /// The topic of a slug.
+    pub fn topic(&self, slug: &Slug) -> Option<&Topic> {
+        let place = self.place_of(slug).ok()?;
+        Some(&self.topics[self.by_slug[place]].of)
+    }
+
+    /// The topics, each with its number of Meldungen, most frequent first; of equals, by
+    /// their slugs. At most [`TOPICS`].
+    pub fn topics(&self) -> Vec<(Topic, usize)> {
+        self.counted_topics(&Set::all(self.len()))
+    }
+
+    fn counted_topics(&self, set: &Set) -> Vec<(Topic, usize)> {
+        let groups: Vec<&Group<Topic>> = self.by_slug.iter().map(|at| &self.topics[*at]).collect();
+        let most_first = by_key(groups.iter().map(|group| !(group.items.len() as i64)));
+        let count = |at: usize| (groups[at].of.clone(), set.count_of(&groups[at].items));
+        most_first.into_iter().map(count).collect()
+    }
+
+    fn counted_years(&self, set: &Set) -> Vec<(i32, usize)> {
+        let newest_first = by_key(self.years.iter().map(|group| -i64::from(group.of)));
+        let count = |at: usize| (self.years[at].of, set.count_of(&self.years[at].items));
+        newest_first.into_iter().map(count).collect()
+    }
+
+    /// What a filter leaves of the Meldungen that a page is about.
+    pub fn find(&self, filter: &Filter, scope: &Scope) -> Found {
+        let query = filter.query();
+        let searched = self.in_scope(&query, scope);
+        let mut of_days = searched.clone();
+        if filter.from.is_some() || filter.to.is_some() {
+            let mut days = Set::none(self.len());
+            for (position, day) in self.days.iter().enumerate() {
+                if filter.has_day(*day) {
+                    days.insert(position);
+                }
+            }
+            of_days.keep(&days, true);
+        }
+        // Each facet is counted as if nothing were chosen in it.
+        let mut of_topics = searched;
+        if !filter.topics.is_empty() {
+            let mut topics = Set::none(self.len());
+            for slug in &filter.topics {
+                topics.insert_all(self.items_of(slug));
+            }
+            of_topics.keep(&topics, true);
+        }
+        let topics = self.counted_topics(&of_days);
+        let years = self.counted_years(&of_topics);
+        of_days.keep(&of_topics, true);
+        let mut items = of_days.positions();
+        match filter.sort {
+            Sort::Newest => {}
+            Sort::Oldest => items.reverse(),
+            Sort::Best => items = self.best_first(&items, &query),
+        }
+        Found {
+            items,
             topics,
+            years,
         }
     }
 
-    /// All Meldungen.
-    pub fn teasers(&self) -> &[Teaser] {
-        &self.teasers
+    fn items_of(&self, topic: &Slug) -> &[u32] {
+        let place = self.place_of(topic);
+        place.map_or(&[], |place| &self.topics[self.by_slug[place]].items)
     }
 
-    /// The topics, each with its number of Meldungen, most frequent first.
-    pub fn topics(&self) -> &[(Topic, usize)] {
-        &self.topics
-    }
-
-    /// The topics that a filter offers: the most frequent ones.
-    pub fn frequent_topics(&self) -> Vec<Topic> {
-        let topics = self.topics.iter().take(OFFERED_TOPICS);
-        topics.map(|(topic, _)| topic.clone()).collect()
-    }
-
-    /// The Meldungen that a filter leaves, in their order.
-    pub fn find(&self, filter: &Filter) -> Vec<&Teaser> {
-        let words = filter.words();
-        let mut missing = vec![0_u32; self.teasers.len()];
-        for word in &words {
-            self.count_word(word, &mut missing);
+    /// What a search leaves of the Meldungen that a page is about.
+    fn in_scope(&self, query: &Query, scope: &Scope) -> Set {
+        let mut set = Set::all(self.len());
+        if let Some(topic) = &scope.topic {
+            let mut own = Set::none(self.len());
+            own.insert_all(self.items_of(topic));
+            set.keep(&own, true);
         }
-        let of_topic = |teaser: &Teaser| {
-            filter.topics.is_empty()
-                || teaser
-                    .topics
-                    .iter()
-                    .any(|topic| filter.topics.contains(&topic.slug))
-        };
-        self.teasers
-            .iter()
-            .zip(missing)
-            .filter(|(teaser, found)| *found as usize == words.len() && of_topic(teaser))
-            .map(|(teaser, _)| teaser)
-            .collect()
-    }
-
-    /// Adds 1 for each Meldung whose text holds this word.
-    fn count_word(&self, word: &str, found: &mut [u32]) {
-        let mut from = 0;
-        let mut index = 0;
-        while let Some(at) = find(&self.text[from..], word).map(|at| from + at) {
-            index += self.ends[index..].partition_point(|end| *end <= at);
-            found[index] += 1;
-            from = self.ends[index];
-            index += 1;
+        if let Some(position) = scope.except.as_ref().and_then(|slug| self.position(slug)) {
+            set.remove(position);
         }
+        for (words, wanted) in [(&query.wanted, true), (&query.unwanted, false)] {
+            for word in words {
+                set.keep(&self.with_word(word), wanted);
+            }
+        }
+        set
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn teaser(title: &str, text: &str, topics: &[&str]) -> Teaser {
-        let topic = |name: &&str| Topic {
-            slug: Slug::of_topic(name),
-            name: (*name).into(),
-        };
-        Teaser {
-            slug: Slug::of_text(title).unwrap(),
-            title: title.into(),
-            kicker: String::new(),
-            text: text.into(),
-            date: None,
-            topics: topics.iter().map(topic).collect(),
-            picture: None,
-            language: None,
-        }
-    }
-
-    fn catalogue() -> Catalogue {
-        Catalogue::new(vec![
-            teaser(
-                "Förderung für Gründer",
-                "Land hilft",
-                &["Förderung", "Gründung"],
-            ),
-            teaser(
-                "Landeshaushaltsplan beschlossen",
-                "Mehr Geld für Straßen",
-                &["Haushalt"],
-            ),
-            teaser(
-                "Straßen saniert",
-                "Eine foerderung half",
-                &["Verkehr", "Förderung"],
-            ),
-        ])
-    }
-
-    fn found(search: &str, topics: &[&str]) -> Vec<String> {
-        let filter = Filter {
-            topics: topics.iter().map(|topic| Slug::of_topic(topic)).collect(),
-            search: search.into(),
-        };
-        let catalogue = catalogue();
-        let slugs = catalogue.find(&filter).into_iter();
-        slugs
-            .map(|teaser| teaser.slug.as_str().to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn spellings_find_the_same() {
-        let expected = ["foerderung-fuer-gruender", "strassen-saniert"];
-        for search in ["Förderung", "foerderung", "FÖRDERUNG", " förder "] {
-            assert_eq!(found(search, &[]), expected, "{search}");
-        }
-    }
-
-    #[test]
-    fn parts_of_compounds_are_found() {
-        assert_eq!(found("haushalt", &[]), ["landeshaushaltsplan-beschlossen"]);
-    }
-
-    #[test]
-    fn all_words_must_occur_in_one_meldung() {
-        assert_eq!(
-            found("strassen geld", &[]),
-            ["landeshaushaltsplan-beschlossen"]
-        );
-        assert!(found("strassen gründer", &[]).is_empty());
-        assert_eq!(
-            found("förder förder", &[]).len(),
-            2,
-            "a word twice is no harder to find"
-        );
-    }
-
-    #[test]
-    fn the_names_of_topics_are_searched() {
-        assert_eq!(found("verkehr", &[]), ["strassen-saniert"]);
-    }
-
-    #[test]
-    fn topics_are_alternatives_and_narrow_the_search() {
-        assert_eq!(found("", &["Haushalt", "Gründung"]).len(), 2);
-        assert_eq!(found("strassen", &["Förderung"]), ["strassen-saniert"]);
-        assert!(found("", &["Unbekannt"]).is_empty());
-    }
-
-    #[test]
-    fn one_letter_is_no_search_yet() {
-        assert_eq!(found("f", &[]).len(), 3);
-        assert!(
-            !Filter {
-                search: "f ".into(),
-                ..Filter::default()
-            }
-            .is_active()
-        );
-    }
-
-    #[test]
-    fn topics_are_counted_most_frequent_first() {
-        let catalogue = catalogue();
-        let counts: Vec<_> = catalogue
-            .topics()
-            .iter()
-            .map(|(t, n)| (t.slug.as_str(), *n))
-            .collect();
-        assert_eq!(
-            counts,
-            [
-                ("foerderung", 2),
-                ("gruendung", 1),
-                ("haushalt", 1),
-                ("verkehr", 1)
-            ]
-        );
-    }
-
-    #[test]
-    fn an_empty_catalogue_finds_nothing() {
-        let filter = Filter {
-            search: "abc".into(),
-            ..Filter::default()
-        };
-        assert!(Catalogue::new(Vec::new()).find(&filter).is_empty());
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@
 //! 3. [`sanitise`] says which HTML may stay; the two engines that apply it live
 //!    in the page builder and in the browser.
 //! 4. [`catalogue`] finds and counts Meldungen, over text that [`fold`] made
-//!    comparable.
+//!    comparable; [`highlight`] marks what was searched for.
 //! 5. [`reading_time`] and [`share`] make what stands under a headline.
 //! 6. [`route`] names every page and writes and reads its address, under the
 //!    [`site`]'s base path.
@@ -24,6 +24,7 @@ pub mod catalogue;
 pub mod date;
 pub mod feed;
 pub mod fold;
+pub mod highlight;
 pub mod hyphens;
 pub mod json;
 pub mod order;

@@ -1,6 +1,7 @@
 //! Every page by name, and the only place that writes or reads its address.
 
-use crate::catalogue::Filter;
+use crate::catalogue::{Filter, Scope, Sort};
+use crate::date::CalendarDate;
 use crate::share::encode;
 use crate::slug::Slug;
 use crate::text::replace;
@@ -23,18 +24,26 @@ pub struct Place {
     pub route: Route,
     /// The filter over its list of Meldungen.
     pub filter: Filter,
+    /// How far the reader went down the list, in pages of cards; from 1.
+    pub page: usize,
+    /// Whether the list is compact: headlines without pictures.
+    pub compact: bool,
 }
 
 impl Place {
-    /// The filter with the page's own topic in it.
-    pub fn filter_in_full(&self) -> Filter {
-        let mut filter = self.filter.clone();
-        if let Route::Topic(topic) = &self.route
-            && !filter.topics.contains(topic)
-        {
-            filter.topics.insert(0, topic.clone());
-        }
-        filter
+    /// What the page is about, whatever the filter.
+    pub fn scope(&self) -> Scope {
+        let (topic, except) = match &self.route {
+            Route::Home => (None, None),
+            Route::Topic(slug) => (Some(slug.clone()), None),
+            Route::Article(slug) => (None, Some(slug.clone())),
+        };
+        Scope { topic, except }
+    }
+
+    /// Whether the reader asked for another list than the one that the page begins with.
+    pub fn asks_for_list(&self) -> bool {
+        self.filter.is_active() || self.filter.sort != Sort::Newest || self.page > 1
     }
 }
 
@@ -43,6 +52,8 @@ impl From<Route> for Place {
         Place {
             route,
             filter: Filter::default(),
+            page: 1,
+            compact: false,
         }
     }
 }
@@ -74,6 +85,15 @@ const ARTICLE_KEY: &str = "meldung";
 const TOPIC_KEY: &str = "thema";
 /// The parameter of a search, which a form sends as well.
 pub const SEARCH_KEY: &str = "suche";
+const FROM_KEY: &str = "von";
+const TO_KEY: &str = "bis";
+const SORT_KEY: &str = "sortierung";
+const PAGE_KEY: &str = "seite";
+const VIEW_KEY: &str = "ansicht";
+const COMPACT: &str = "liste";
+
+/// The last page that an address may ask for: far behind the end of any archive.
+const LAST_PAGE: usize = 9_999;
 
 impl Addresses {
     /// The addresses of a site whose pages lie under `base` ("/" or
@@ -108,6 +128,16 @@ impl Addresses {
     /// The feed with one Meldung that lies beside its page, for the app.
     pub fn article_feed(&self, slug: &Slug) -> String {
         self.file(&[ARTICLES, "/", slug.as_str(), "/index.json"].concat())
+    }
+
+    /// What the archive consists of.
+    pub fn archive_index(&self) -> String {
+        self.file("archiv/index.json")
+    }
+
+    /// A file of the archive, numbered from 1 for the oldest Meldungen.
+    pub fn archive_file(&self, number: usize) -> String {
+        self.file(&["archiv/", &number.to_string(), ".json"].concat())
     }
 
     /// The feed of one topic.
@@ -150,8 +180,30 @@ impl Addresses {
         for topic in &place.filter.topics {
             query.push([TOPIC_KEY, "=", topic.as_str()].concat());
         }
-        if !place.filter.search.trim().is_empty() {
-            query.push([SEARCH_KEY, "=", &encode(&place.filter.search)].concat());
+        let Filter {
+            search,
+            from,
+            to,
+            sort,
+            ..
+        } = &place.filter;
+        let mut add = |key: &str, value: &str| {
+            if !value.is_empty() {
+                query.push([key, "=", value].concat());
+            }
+        };
+        let day = |day: &Option<CalendarDate>| day.map_or(String::new(), CalendarDate::iso);
+        if !search.trim().is_empty() {
+            add(SEARCH_KEY, &encode(search));
+        }
+        add(FROM_KEY, &day(from));
+        add(TO_KEY, &day(to));
+        add(SORT_KEY, sort.key());
+        if place.page > 1 {
+            add(PAGE_KEY, &place.page.to_string());
+        }
+        if place.compact {
+            add(VIEW_KEY, COMPACT);
         }
         if query.is_empty() {
             path
@@ -178,6 +230,7 @@ impl Addresses {
             _ => return None,
         };
         let mut filter = Filter::default();
+        let (mut page, mut compact) = (1, false);
         for pair in query.split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = percent_decode(&replace(value, "+", " "));
@@ -186,13 +239,31 @@ impl Addresses {
                 TOPIC_KEY => filter
                     .topics
                     .extend(Slug::parse(&value).filter(|topic| !filter.topics.contains(topic))),
+                FROM_KEY => filter.from = CalendarDate::parse(&value),
+                TO_KEY => filter.to = CalendarDate::parse(&value),
+                SORT_KEY => {
+                    let sort = Sort::ALL.into_iter().find(|sort| sort.key() == value);
+                    filter.sort = sort.unwrap_or_default();
+                }
+                PAGE_KEY => {
+                    let number = value.parse().ok();
+                    page = number
+                        .filter(|page| (1..=LAST_PAGE).contains(page))
+                        .unwrap_or(1);
+                }
+                VIEW_KEY => compact = value == COMPACT,
                 ARTICLE_KEY if self.layout == Layout::SinglePage => {
                     route = Slug::parse(&value).map_or(route, Route::Article);
                 }
                 _ => {}
             }
         }
-        Some(Place { route, filter })
+        Some(Place {
+            route,
+            filter,
+            page,
+            compact,
+        })
     }
 }
 
@@ -229,6 +300,9 @@ mod tests {
         let filter = Filter {
             topics: vec![slug("foerderung"), slug("energie")],
             search: "Straße & „100 %“ + mehr=?#".into(),
+            from: CalendarDate::parse("2025-01-01"),
+            to: CalendarDate::parse("2025-12-31"),
+            sort: Sort::Best,
         };
         [
             Route::Home,
@@ -240,8 +314,10 @@ mod tests {
             [
                 Place::from(route.clone()),
                 Place {
-                    route,
                     filter: filter.clone(),
+                    page: 3,
+                    compact: true,
+                    ..route.into()
                 },
             ]
         })
@@ -277,6 +353,7 @@ mod tests {
                     Place {
                         route: Route::Home,
                         filter,
+                        ..place.clone()
                     }
                 }
                 _ => place.clone(),
@@ -294,13 +371,21 @@ mod tests {
             "/meldungen/x/index.json"
         );
         let place = Place {
-            route: Route::Home,
             filter: Filter {
                 topics: vec![slug("foerderung")],
                 search: "öl".into(),
+                from: CalendarDate::parse("2025-01-01"),
+                to: None,
+                sort: Sort::Oldest,
             },
+            page: 2,
+            compact: true,
+            ..Route::Home.into()
         };
-        assert_eq!(addresses.href(&place), "/?thema=foerderung&suche=%C3%B6l");
+        assert_eq!(
+            addresses.href(&place),
+            "/?thema=foerderung&suche=%C3%B6l&von=2025-01-01&sortierung=aelteste&seite=2&ansicht=liste"
+        );
     }
 
     #[test]
@@ -310,10 +395,20 @@ mod tests {
         for query in [
             "thema=../..&thema=<script>&x=%FF%&&&=&thema",
             "seite=-1",
+            "seite=10000&von=2025-02-30&bis=morgen&sortierung=constructor&ansicht=<b>",
+            "seite=99999999999999999999999&von=&bis=&sortierung",
             &long,
         ] {
             let place = addresses.parse("/", query).unwrap();
-            assert!(place.filter.topics.is_empty());
+            let search = place.filter.search.clone();
+            let plain = Place {
+                filter: Filter {
+                    search,
+                    ..Filter::default()
+                },
+                ..Route::Home.into()
+            };
+            assert_eq!(place, plain, "{query}");
         }
     }
 

@@ -12,6 +12,8 @@ pub const PARAGRAPH: usize = 10_000;
 pub const BODY: usize = 2_000_000;
 /// The most entries of a list within an item: topics, authors, files.
 pub const LIST: usize = 100;
+/// The most topics of a site that can be chosen. Press offices have some dozens.
+pub const TOPICS: usize = 5_000;
 /// How deep lists and objects may be nested; what lies deeper is left out.
 /// JSON Feed with our extension needs five, and a parser's stack is not endless.
 pub const DEPTH: usize = 32;

@@ -1,0 +1,56 @@
+//! How well a Meldung meets a search.
+
+use super::{BREAK, Catalogue, Query};
+use crate::order::by_key;
+use crate::text::find;
+
+impl Catalogue {
+    /// These Meldungen, what meets a search best first; ties as they stand.
+    pub(super) fn best_first(&self, items: &[usize], query: &Query) -> Vec<usize> {
+        let keys = items.iter().map(|position| {
+            let text = self.text_of(*position);
+            let points = query.wanted.iter().map(|word| points(text, word));
+            -points.sum::<i64>()
+        });
+        by_key(keys).into_iter().map(|at| items[at]).collect()
+    }
+
+    /// The folded text of a Meldung, its headline first.
+    pub(super) fn text_of(&self, position: usize) -> &str {
+        let Some((part, index)) = self.part_of(position) else {
+            return "";
+        };
+        let start = index.checked_sub(1).map_or(0, |before| part.ends[before]);
+        &part.text[start..part.ends[index]]
+    }
+}
+
+/// 4 where a word begins one of the headline's, 3 where it stands inside of one; 2 and 1
+/// in the same way for the rest of the text.
+fn points(text: &str, word: &str) -> i64 {
+    let (headline, rest) = text.split_once(BREAK).unwrap_or((text, ""));
+    [(headline, 3), (rest, 1)]
+        .into_iter()
+        .map(|(text, points)| match occurrence(text, word) {
+            None => 0,
+            Some(starts) => points + i64::from(starts),
+        })
+        .max()
+        .unwrap_or_default()
+}
+
+/// Whether a word that occurs in a text begins one of its words; `None` where it does
+/// not occur.
+fn occurrence(text: &str, word: &str) -> Option<bool> {
+    let mut from = 0;
+    let mut seen = None;
+    while let Some(at) = find(&text[from..], word).map(|at| from + at) {
+        let before = text[..at].chars().next_back();
+        if !before.is_some_and(char::is_alphanumeric) {
+            return Some(true);
+        }
+        seen = Some(false);
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    seen
+}
