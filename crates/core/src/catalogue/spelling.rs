@@ -14,10 +14,10 @@ impl Catalogue {
                 continue;
             }
             // As it was typed: the part of the search that folds to it.
-            let typed = search
+            let mut typed = search
                 .split_whitespace()
                 .map(|typed| typed.trim_matches(is_quote));
-            let typed = typed.filter(|typed| fold(typed) == word).next()?;
+            let typed = typed.find(|typed| fold(typed) == word)?;
             better = replace(&better, typed, &self.nearest_word(&word)?);
         }
         (better != search).then_some(better)
