@@ -6,19 +6,23 @@
 //! 2. From the first page change on, [`screen`] draws `<main>`, from what
 //!    [`load`] brings; [`visit`] decides what to show next, and
 //!    [`frame`] says that it is on its way.
-//! 3. [`live`] is the state that the parts share; [`news`] looks for Meldungen
-//!    that came since the page was built.
+//! 3. [`live`] is the state that the parts share, [`library`] brings the Meldungen
+//!    that they search; [`news`] looks for those that came since the page was built,
+//!    [`saved`] for what is new in searches that the reader keeps.
 
 mod adopt;
 mod alone;
 mod frame;
+mod library;
 mod live;
 mod load;
 mod news;
+mod saved;
 mod screen;
 mod visit;
 
-pub use live::{Library, Live};
+pub use library::Library;
+pub use live::Live;
 
 use leptos::prelude::*;
 use meldungen_core::reading_time;

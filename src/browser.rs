@@ -8,5 +8,6 @@ pub mod json;
 pub mod navigation;
 pub mod page;
 pub mod reader;
+pub mod storage;
 pub mod view_transition;
 pub mod web_share;

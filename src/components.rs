@@ -33,16 +33,27 @@ pub use site_search::SiteSearch;
 pub use theme_switch::ThemeSwitch;
 pub use topic_list::TopicList;
 
+mod more;
+pub use more::{LIST, LIST_LENGTH, More, OFFERED_TOPICS};
+
+#[cfg(feature = "csr")]
+mod active_filters;
 #[cfg(feature = "csr")]
 mod filter_bar;
 #[cfg(feature = "csr")]
+mod filter_tools;
+#[cfg(feature = "csr")]
 mod results;
 #[cfg(feature = "csr")]
+mod saved_searches;
+#[cfg(feature = "csr")]
+mod status;
+#[cfg(feature = "csr")]
 pub use {
+    active_filters::ActiveFilters,
     filter_bar::FilterBar,
-    results::{Results, Status},
+    results::{MoreButton, Results},
+    saved_searches::SavedSearches,
     share_menu::ShareButtons,
+    status::Status,
 };
-
-mod more;
-pub use more::{LIST, LIST_LENGTH, More};

@@ -7,12 +7,12 @@ use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
 use super::frame::Visits;
-use super::live::{Library, Live};
+use super::live::Live;
 use super::news;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
 use crate::browser::{head, page};
-use crate::components::{FilterBar, Results, ShareButtons, Status, reading_time_badge};
+use crate::components::{FilterBar, MoreButton, Results, ShareButtons, Status, reading_time_badge};
 use crate::env::{Env, Setting};
 
 /// Adopts the page that the builder made.
@@ -25,7 +25,9 @@ pub fn adopt(told: page::Told, visits: Visits) {
 
     // A page that is none of ours (404) has no list; any place does.
     let place = place.unwrap_or(Place::from(Route::Home));
-    let live = Live::new(env.clone(), place, Library::Unasked);
+    let live = Live::new(env.clone(), place);
+    live.years.set_value(told.years);
+    live.is_longer.set(page::has_older());
     provide_context(live);
     let mut parts = Vec::new();
     parts.extend(adopt_share_menu(&env));
@@ -46,6 +48,10 @@ pub fn adopt(told: page::Told, visits: Visits) {
     parts.extend(replace("results", move || {
         view! { <Results env=results_env/> }.into_any()
     }));
+    let more_env = env.clone();
+    parts.extend(replace("more", move || {
+        view! { <MoreButton env=more_env/> }.into_any()
+    }));
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.replaces_list()));
     }
@@ -56,6 +62,7 @@ pub fn adopt(told: page::Told, visits: Visits) {
         visitor.seek();
     }
     news::watch(live);
+    live.restore_saved();
 }
 
 /// The minutes for the text that is really shown. What is right already is left

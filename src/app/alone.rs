@@ -1,13 +1,17 @@
 //! The app with no prerendered page under it: beside any feed, it draws all.
 
+use std::sync::Arc;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use meldungen_core::catalogue::Catalogue;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::Language;
 
 use super::frame::Visits;
-use super::live::{Books, Library, Live};
+use super::library::{Books, Library};
+use super::live::Live;
 use super::load::{self, LoadError};
 use super::news;
 use super::screen::Screen;
@@ -15,7 +19,7 @@ use super::visit::Visitor;
 use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::Address;
 use crate::browser::page;
-use crate::components::{SiteFooter, SiteHeader};
+use crate::components::{OFFERED_TOPICS, SiteFooter, SiteHeader};
 use crate::env::Setting;
 
 /// Loads the feed that lies beside the page and draws what the address names.
@@ -46,11 +50,27 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
         .unwrap_or(Place::from(Route::Home));
     let env = Setting::new(site, addresses);
     page::set_language(env.site.language.tag());
-    let (screen, library, topics) = match books {
+    let live = Live::new(env.clone(), place.clone());
+    let (screen, topics) = match books {
         Ok(books) => {
-            let topics = books.catalogue.frequent_topics();
-            let screen = Screen::of(&books, &place.route);
-            (screen, Library::Ready(books.into()), topics)
+            let books = Arc::new(books);
+            live.keep_books(books.clone());
+            let screen = match &place.route {
+                Route::Article(slug) => {
+                    Screen::article_of(&books.feed, slug).unwrap_or(Screen::NotFound)
+                }
+                _ => live
+                    .catalogue
+                    .with_untracked(|catalogue| Screen::list(catalogue, &place)),
+            };
+            let topics = live.catalogue.with_untracked(Catalogue::topics).into_iter();
+            (
+                screen,
+                topics
+                    .map(|(topic, _)| topic)
+                    .take(OFFERED_TOPICS)
+                    .collect(),
+            )
         }
         Err(error) => {
             let sentence = match error {
@@ -59,12 +79,12 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
                 }
                 error => error.sentence(env.words, env.words.feed_missing),
             };
-            (Screen::Failed(sentence), Library::Failed(error), Vec::new())
+            live.library.set(Library::Failed(error));
+            (Screen::Failed(sentence), Vec::new())
         }
     };
     // The header moves the page down: not what was shown, but a new one.
     page::renew_main();
-    let live = Live::new(env.clone(), place, library);
     provide_context(live);
     if let Some(header) = page::place("header") {
         let env = env.clone();
@@ -78,5 +98,6 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
     visitor.show(screen);
     visitor.follow(Vec::new());
     news::watch(live);
+    live.restore_saved();
     page::declare_live();
 }

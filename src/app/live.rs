@@ -3,45 +3,21 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use meldungen_core::article::Teaser;
-use meldungen_core::catalogue::{Catalogue, Filter};
-use meldungen_core::feed::Feed;
+use meldungen_core::article::{Teaser, Topic};
+use meldungen_core::catalogue::{Catalogue, Filter, Found};
 use meldungen_core::route::{Place, Route};
+use meldungen_core::saved::SavedSearch;
 use meldungen_core::slug::Slug;
 
-use super::load::{self, LoadError};
+use super::library::{Books, Library};
 use super::news;
-use crate::browser::fetch::Load;
 use crate::browser::navigation::{self, Step};
+use crate::components::LIST_LENGTH;
 use crate::env::Env;
 
-fn slugs(found: &Option<Vec<Teaser>>) -> Option<Vec<&Slug>> {
-    found
-        .as_ref()
-        .map(|teasers| teasers.iter().map(|teaser| &teaser.slug).collect())
-}
-
-/// All Meldungen of the site, as far as they are known.
-#[derive(Clone)]
-pub enum Library {
-    /// Nobody has asked for them yet.
-    Unasked,
-    /// They are on their way.
-    Waiting,
-    /// They could not be had.
-    Failed(LoadError),
-    /// They are here.
-    Ready(Arc<Books>),
-}
-
-/// A feed and what is searched in it.
-pub struct Books {
-    pub feed: Feed,
-    pub catalogue: Catalogue,
-    /// When the feed was changed last, in milliseconds since 1970; not a number
-    /// where the server does not tell.
-    pub modified: f64,
-}
+/// The most pages of cards that stand there at once: a browser lays out some hundred
+/// cards without a stutter, and nobody reads thousands.
+const SHOWN_PAGES: usize = 4;
 
 /// The shared state: cheap to copy, each field on its own.
 #[derive(Clone, Copy)]
@@ -49,95 +25,125 @@ pub struct Live {
     pub(super) env: StoredValue<Env>,
     /// The page and the filter that the address names.
     pub place: RwSignal<Place>,
-    /// All Meldungen.
+    /// How far the Meldungen have come.
     pub library: RwSignal<Library>,
-    /// What the filter leaves of them; `None` while none is set, or the
-    /// Meldungen are not here.
-    pub found: Memo<Option<Vec<Teaser>>>,
+    /// The Meldungen that have come, newest first.
+    pub catalogue: RwSignal<Catalogue>,
+    /// The number of the archive's next file; `None` before it is known.
+    pub(super) next_file: StoredValue<Option<usize>>,
+    /// The feed with whole Meldungen, where that was needed.
+    pub(super) books: StoredValue<Option<Arc<Books>>>,
+    /// The years that the page offers before the Meldungen are here.
+    pub years: StoredValue<Vec<i32>>,
+    /// What the filter leaves; `None` where no Meldung is here yet.
+    pub found: Memo<Option<Found>>,
+    /// Whether the page's own list goes on after the cards that stand there.
+    pub is_longer: RwSignal<bool>,
     /// Meldungen that belong at the top of the page's list and came after it.
     pub news: RwSignal<Vec<Teaser>>,
+    /// The searches that the reader has asked to keep, with what was seen of them before
+    /// this visit.
+    pub saved: RwSignal<Vec<SavedSearch>>,
+    /// Whether the reader has stopped typing.
+    pub is_settled: RwSignal<bool>,
 }
 
 impl Live {
     /// The state at the start.
-    pub fn new(env: Env, place: Place, library: Library) -> Live {
+    pub fn new(env: Env, place: Place) -> Live {
         let place = RwSignal::new(place);
-        let library = RwSignal::new(library);
-        let filtered = move || {
+        let library = RwSignal::new(Library::Unasked);
+        let catalogue = RwSignal::new(Catalogue::default());
+        let found = Memo::new(move |_| {
             let place = place.get();
-            let filter = place.filter_in_full();
-            match library.get() {
-                Library::Ready(books) if place.filter.is_active() => {
-                    let beside =
-                        |teaser: &&Teaser| place.route != Route::Article(teaser.slug.clone());
-                    let found = books.catalogue.find(&filter).into_iter();
-                    Some(found.filter(beside).cloned().collect())
-                }
-                _ => None,
-            }
-        };
-        // A slug names one Meldung: no need to compare (and to have the code for
-        // comparing) all that there is to each.
-        let found = Memo::new_with_compare(
-            move |_| filtered(),
-            |before, now| before.map(slugs) != now.map(slugs),
-        );
+            catalogue.with(|catalogue| {
+                let has_some = !catalogue.is_empty() || library.with(Library::is_whole);
+                has_some.then(|| catalogue.find(&place.filter, &place.scope()))
+            })
+        });
         let live = Live {
             env: StoredValue::new(env),
             place,
             library,
+            catalogue,
+            next_file: StoredValue::new(None),
+            books: StoredValue::new(None),
+            years: StoredValue::new(Vec::new()),
             found,
+            is_longer: RwSignal::new(false),
             news: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(Vec::new()),
+            is_settled: RwSignal::new(true),
         };
         // A filter in the address asks for the Meldungen at once.
         Effect::new(move |_| {
-            if live.is_filtered() {
+            if live.asks_for_list() {
                 live.load();
             }
         });
         live
     }
 
-    /// Whether a filter is set.
-    pub fn is_filtered(self) -> bool {
-        self.place.with(|place| place.filter.is_active())
+    /// Whether the reader asks for another list than the page's own.
+    pub fn asks_for_list(self) -> bool {
+        self.place.with(Place::asks_for_list)
     }
 
-    /// Whether the filter's results stand in for the page's own list. While
-    /// they are on their way, or cannot be had, that list stays.
+    /// Whether what was found stands in for the page's own list. While it is on its
+    /// way, or cannot be had, that list stays.
     pub fn replaces_list(self) -> bool {
-        self.found.with(Option::is_some)
+        self.asks_for_list() && self.found.with(Option::is_some)
     }
 
-    /// Whether a topic is chosen.
-    pub fn has_topic(self, topic: &Slug) -> bool {
-        self.place.with(|place| place.filter.topics.contains(topic))
+    /// The positions in what was found that are to be shown: from, to, and how many
+    /// there are.
+    pub fn window(self) -> (usize, usize, usize) {
+        let count = self
+            .found
+            .with(|found| found.as_ref().map_or(0, |found| found.items.len()));
+        let last = count.div_ceil(LIST_LENGTH).max(1);
+        let page = self.place.with(|place| place.page.min(last));
+        let from = page.saturating_sub(SHOWN_PAGES) * LIST_LENGTH;
+        (from, (page * LIST_LENGTH).min(count), count)
     }
 
-    /// Sets the filter, and enters it into the address.
-    pub fn ask(self, filter: Filter, step: Step) {
-        self.place.update(|place| place.filter = filter);
-        let href = self
-            .place
-            .with_untracked(|place| self.env.with_value(|env| env.addresses.href(place)));
-        navigation::enter(&href, step);
+    /// Changes the filter, and enters it into the address. The list begins anew.
+    pub fn ask(self, step: Step, change: impl FnOnce(&mut Filter)) {
+        self.go(step, |place| {
+            change(&mut place.filter);
+            place.page = 1;
+        });
     }
 
-    /// Loads the Meldungen where nobody has asked for them yet. Once they could
-    /// not be had, only [`Live::retry`] asks again: not every letter typed.
-    pub fn load(self) {
-        if matches!(self.library.get_untracked(), Library::Unasked) {
-            leptos::task::spawn_local(async move {
-                // What went wrong is in `library`, for the views to say.
-                let _ = self.books(&Load::new()).await;
-            });
+    /// Changes what the address names on this page.
+    pub fn go(self, step: Step, change: impl FnOnce(&mut Place)) {
+        let before = self.place.get_untracked();
+        let mut place = before.clone();
+        change(&mut place);
+        if place == before {
+            return;
         }
+        let href = self.env.with_value(|env| env.addresses.href(&place));
+        // Before the page changes: it remembers where the reader is.
+        navigation::enter(&href, step);
+        self.place.set(place);
+        self.load();
     }
 
-    /// Asks for the Meldungen once more.
-    pub fn retry(self) {
-        self.library.set(Library::Unasked);
-        self.load();
+    /// Goes on to another page of cards, counted from the present one.
+    pub fn turn(self, by: isize) {
+        let (_, to, _) = untrack(|| self.window());
+        let page = to.div_ceil(LIST_LENGTH).max(1).saturating_add_signed(by);
+        self.go(Step::Push, |place| place.page = page.max(1));
+    }
+
+    /// The name of a topic.
+    pub fn topic_name(self, slug: &Slug) -> String {
+        let name = |topic: &Topic| topic.name.clone();
+        let known = self
+            .catalogue
+            .with(|catalogue| catalogue.topic(slug).map(name));
+        known.unwrap_or_else(|| slug.as_str().to_owned())
     }
 
     /// The address of a Meldung's page.
@@ -152,37 +158,5 @@ impl Live {
         // Its button goes first: the focus is to be on what it brings.
         self.news.set(Vec::new());
         news::put_first(self, teasers);
-    }
-
-    /// The Meldungen, loaded if need be.
-    pub async fn books(self, load: &Load) -> Result<Arc<Books>, LoadError> {
-        if let Library::Ready(books) = self.library.get_untracked() {
-            return Ok(books);
-        }
-        self.library.set(Library::Waiting);
-        let books = self.load_books(load).await;
-        if let Err(error) = books
-            && let Library::Waiting = self.library.get_untracked()
-        {
-            let left = load.is_left();
-            self.library.set(if left {
-                Library::Unasked
-            } else {
-                Library::Failed(error)
-            });
-            // The reader left a page on its way; the filter waits still.
-            if left && self.place.with_untracked(|place| place.filter.is_active()) {
-                self.load();
-            }
-        }
-        books
-    }
-
-    /// The Meldungen as they are now.
-    pub async fn load_books(self, load: &Load) -> Result<Arc<Books>, LoadError> {
-        let env = self.env.get_value();
-        let books = Arc::new(load::books(load, &env.addresses).await?);
-        self.library.set(Library::Ready(books.clone()));
-        Ok(books)
     }
 }

@@ -1,7 +1,7 @@
 //! What pages are drawn from, loaded and read.
 
 use meldungen_core::article::Article;
-use meldungen_core::catalogue::Catalogue;
+use meldungen_core::catalogue::Records;
 use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{self, Base, Feed, Nobody, Reading};
 use meldungen_core::json::Value;
@@ -9,7 +9,7 @@ use meldungen_core::order::by_key;
 use meldungen_core::route::{Addresses, Layout};
 use meldungen_core::words::Words;
 
-use super::live::Books;
+use super::library::Books;
 use crate::browser::fetch::{Answer, FetchError, Load, own_address};
 use crate::browser::{navigation, page};
 
@@ -41,7 +41,24 @@ impl LoadError {
     }
 }
 
-/// The feed of all Meldungen, ready to be searched.
+/// How many files the archive has.
+pub async fn archive_files(addresses: &Addresses) -> Result<usize, LoadError> {
+    let answer = Load::new().json(&addresses.archive_index()).await;
+    let index = answer.map_err(LoadError::Fetch)?.value;
+    match index.get("files") {
+        Some(Value::Number(files)) => Ok(*files as usize),
+        _ => Err(LoadError::NoFeed),
+    }
+}
+
+/// A file of the archive. Each is a load of its own: together they may be larger than
+/// what one wish may bring.
+pub async fn records(url: &str) -> Result<Records, LoadError> {
+    let answer = Load::new().json(url).await.map_err(LoadError::Fetch)?;
+    Records::read(answer.value).ok_or(LoadError::NoFeed)
+}
+
+/// The feed with all Meldungen.
 pub async fn books(load: &Load, addresses: &Addresses) -> Result<Books, LoadError> {
     let feed = addresses.feed();
     let mut answer = load.json(&feed).await.map_err(LoadError::Fetch)?;
@@ -52,14 +69,8 @@ pub async fn books(load: &Load, addresses: &Addresses) -> Result<Books, LoadErro
     // A preview has what is not public yet. Elsewhere the builder has held it back;
     // but the feed may have been replaced since.
     let feed = read(&answer.value, answer.now, is_site && page::is_draft())?;
-    let teasers = feed
-        .articles
-        .iter()
-        .map(|article| article.teaser.clone())
-        .collect();
     Ok(Books {
         feed,
-        catalogue: Catalogue::new(teasers),
         modified: answer.modified,
     })
 }

@@ -14,16 +14,16 @@ use std::time::Duration;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
-use meldungen_core::route::Addresses;
+use meldungen_core::route::{Addresses, Place};
 
-use super::live::{Books, Library, Live};
-use super::screen::Screen;
+use super::library::Books;
+use super::live::Live;
 use crate::browser::fetch::Load;
 use crate::browser::{page, reader};
 use crate::components::CardGrid;
 
 /// When the first look is due: what the page itself needs is loaded by then.
-const AFTER_START: Duration = Duration::from_secs(3);
+pub(super) const AFTER_START: Duration = Duration::from_secs(3);
 
 /// How long after a look the next one is due, in milliseconds: five minutes.
 const INTERVAL: f64 = 300_000.0;
@@ -54,21 +54,22 @@ pub fn watch(live: Live) {
 
 fn look(live: Live, is_fresh: bool) {
     // Results of a filter do not change under the reader's eyes.
-    let filtered = live.place.with_untracked(|place| place.filter.is_active());
-    if filtered || reader::saves_data() || page::listed().is_empty() {
+    let asked = live.place.with_untracked(Place::asks_for_list);
+    if asked || reader::saves_data() || page::listed().is_empty() {
         return;
     }
     leptos::task::spawn_local(async move {
         if let Some(books) = newest(live, is_fresh).await {
             let shown = page::listed();
             let known = |teaser: &Teaser| shown.contains(&live.href(&teaser.slug));
-            let listed =
-                live.place
-                    .with_untracked(|place| match Screen::of(&books, &place.route) {
-                        Screen::Home(teasers) | Screen::Topic(_, teasers) => teasers,
-                        _ => Vec::new(),
-                    });
-            let news = listed.into_iter().take_while(|teaser| !known(teaser));
+            let topic = live.place.with_untracked(|place| place.scope().topic);
+            let listed = books.teasers().filter(|teaser| {
+                let mut topics = teaser.topics.iter();
+                topic
+                    .as_ref()
+                    .is_none_or(|own| topics.any(|topic| topic.slug == *own))
+            });
+            let news = listed.take_while(|teaser| !known(teaser)).cloned();
             live.news.set(news.collect());
         }
     });
@@ -80,10 +81,10 @@ async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
     let load = Load::of_a_page();
     let addresses = live.env.with_value(|env| env.addresses.clone());
     let changed = load.modified(&addresses.feed()).await;
-    let known = match live.library.get_untracked() {
-        Library::Ready(books) => books.modified,
-        _ => SEEN.get(),
-    };
+    let books = live.books.get_value();
+    let known = books
+        .as_ref()
+        .map_or_else(|| SEEN.get(), |books| books.modified);
     let newer = if known.is_nan() {
         changed > page::modified() + UPLOAD
             && (!is_fresh || changed > load.modified(&addresses.version()).await + UPLOAD)
@@ -96,10 +97,7 @@ async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
     if !changed.is_nan() {
         SEEN.set(changed);
     }
-    match live.library.get_untracked() {
-        Library::Ready(books) => Some(books),
-        _ => None,
-    }
+    books
 }
 
 /// Whether the feed is that of the last build, so that what the site does not have

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Teaser, Topic};
-use meldungen_core::feed::BESIDE;
-use meldungen_core::route::Route;
+use meldungen_core::catalogue::{Catalogue, Filter};
+use meldungen_core::feed::{BESIDE, Feed};
+use meldungen_core::route::{Place, Route};
 use meldungen_core::slug::Slug;
 
-use super::live::Books;
 use super::visit::Part;
 use crate::browser::page;
 use crate::components::{LIST_LENGTH, Notice};
@@ -25,36 +25,44 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The page of a route, from all Meldungen.
-    pub fn of(books: &Books, route: &Route) -> Screen {
-        let all = books.catalogue.teasers();
-        match route {
-            Route::Home => Screen::Home(all.to_vec()),
-            Route::Topic(slug) => {
-                let of_topic = |teaser: &&Teaser| teaser.topics.iter().any(|t| t.slug == *slug);
-                let mut topics = books.catalogue.topics().iter();
-                match topics.find(|(topic, _)| topic.slug == *slug) {
-                    Some((topic, _)) => {
-                        let teasers = all.iter().filter(of_topic).cloned().collect();
-                        Screen::Topic(topic.name.clone(), teasers)
-                    }
-                    None => Screen::NotFound,
-                }
-            }
-            Route::Article(slug) => Screen::article_of(books, slug).unwrap_or(Screen::NotFound),
+    /// The page of a list, from the Meldungen that are here.
+    pub fn list(catalogue: &Catalogue, place: &Place) -> Screen {
+        let items = catalogue
+            .find(&Filter::default(), &place.scope())
+            .items
+            .into_iter();
+        // One more than is shown tells that the list goes on.
+        let teasers = items
+            .take(LIST_LENGTH + 1)
+            .filter_map(|at| catalogue.teaser(at))
+            .collect();
+        match &place.route {
+            Route::Topic(slug) => match catalogue.topic(slug) {
+                Some(topic) => Screen::Topic(topic.name.clone(), teasers),
+                None => Screen::NotFound,
+            },
+            _ => Screen::Home(teasers),
         }
     }
 
     /// The page of one Meldung, from all of them; `None` where it is not among them.
-    pub fn article_of(books: &Books, slug: &Slug) -> Option<Screen> {
-        let article = books.feed.article(slug)?.clone();
-        Some(Screen::article(article, books.feed.beside(slug, BESIDE)))
+    pub fn article_of(feed: &Feed, slug: &Slug) -> Option<Screen> {
+        let article = feed.article(slug)?.clone();
+        Some(Screen::article(article, feed.beside(slug, BESIDE)))
     }
 
     /// The page of a Meldung, over those beside it.
     pub fn article<'a>(article: Article, beside: impl IntoIterator<Item = &'a Article>) -> Screen {
         let beside = beside.into_iter().map(|article| article.teaser.clone());
         Screen::Article(Box::new(article), beside.collect())
+    }
+
+    /// Whether its list goes on after what it shows.
+    pub fn is_longer(&self) -> bool {
+        match self {
+            Screen::Home(teasers) | Screen::Topic(_, teasers) => teasers.len() > LIST_LENGTH,
+            _ => false,
+        }
     }
 
     /// The class of `<main>` on this page.

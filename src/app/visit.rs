@@ -21,6 +21,7 @@ use super::screen::{self, Screen};
 use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::{self, Address, Step};
 use crate::browser::{head, view_transition};
+use crate::components::LIST_LENGTH;
 use crate::env::Env;
 
 /// The picture of the Meldung that the page shows.
@@ -164,11 +165,30 @@ impl Visitor {
                     Err(error) => Err(error),
                 }
             }
-            _ => {
+            (Route::Article(slug), Layout::SinglePage) => {
                 let books = self.live.books(load).await?;
-                Ok(Screen::of(&books, route))
+                Ok(Screen::article_of(&books.feed, slug).unwrap_or(Screen::NotFound))
+            }
+            (_, Layout::Folders) => {
+                // Of a topic, some may be as old as the oldest.
+                let enough = match route {
+                    Route::Home => LIST_LENGTH + 1,
+                    _ => usize::MAX,
+                };
+                self.live.load_archive(enough).await?;
+                Ok(self.list(route))
+            }
+            (_, Layout::SinglePage) => {
+                self.live.books(load).await?;
+                Ok(self.list(route))
             }
         }
+    }
+
+    fn list(&self, route: &Route) -> Screen {
+        let place = Place::from(route.clone());
+        let catalogue = self.live.catalogue;
+        catalogue.with_untracked(|catalogue| Screen::list(catalogue, &place))
     }
 
     /// A Meldung that came after the site was built.
@@ -177,7 +197,7 @@ impl Visitor {
         if news::is_as_built(load, addresses).await {
             return None;
         }
-        Screen::article_of(&*self.live.books(load).await.ok()?, slug)
+        Screen::article_of(&self.live.books(load).await.ok()?.feed, slug)
     }
 
     fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
@@ -241,6 +261,7 @@ impl Visitor {
         // What stood there goes first, with its effects.
         self.parts.take();
         self.live.news.set(Vec::new());
+        self.live.is_longer.set(next.is_longer());
         let (env, topics) = (self.env.clone(), self.topics.clone());
         let mount = || screen::mount(env, topics, next, navigation::reload);
         let part = match &self.owner {

@@ -6,7 +6,6 @@ use leptos::prelude::document;
 use meldungen_core::article::Topic;
 use meldungen_core::json::Value;
 use meldungen_core::site::Site;
-use meldungen_core::slug::Slug;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Url};
 
@@ -16,26 +15,23 @@ pub struct Told {
     pub site: Site,
     /// The topics to filter by.
     pub topics: Vec<Topic>,
+    /// The years to filter by, newest first.
+    pub years: Vec<i32>,
 }
 
 /// What the builder told; `None` on a page that it did not build.
 pub fn told() -> Option<Told> {
     let block = document().get_element_by_id("meldungen")?.text_content()?;
     let value = super::json::parse(&block)?;
-    let topic = |pair: &Value| match pair.as_list()? {
-        [slug, name] => Some(Topic {
-            slug: Slug::parse(slug.as_text()?)?,
-            name: name.as_text()?.to_owned(),
-        }),
+    let list = |name| value.get(name).and_then(Value::as_list).unwrap_or_default();
+    let year = |year: &Value| match year {
+        Value::Number(year) => Some(*year as i32),
         _ => None,
     };
-    let topics = value
-        .get("topics")
-        .and_then(Value::as_list)
-        .unwrap_or_default();
     Some(Told {
         site: Site::read(value.get("site")?).ok()?,
-        topics: topics.iter().filter_map(topic).collect(),
+        topics: list("topics").iter().filter_map(Topic::read).collect(),
+        years: list("years").iter().filter_map(year).collect(),
     })
 }
 
@@ -159,6 +155,22 @@ pub fn is_not_found() -> bool {
 /// where the server does not tell.
 pub fn modified() -> f64 {
     Date::parse(&document().last_modified())
+}
+
+/// Whether the page's list goes on elsewhere.
+pub fn has_older() -> bool {
+    find("[data-live=more] a").is_some()
+}
+
+/// Gives the focus to a card of what was found, counted from 0.
+pub fn focus_result(index: usize) {
+    let links = document().query_selector_all(
+        "[data-live=results] .article-card__link, .more > .card-grid .article-card__link",
+    );
+    let link = links.ok().and_then(|links| links.get(index as u32));
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
 }
 
 /// The addresses of the cards in the page's list.

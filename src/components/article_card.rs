@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
+use meldungen_core::catalogue::Query;
+use meldungen_core::highlight::highlight;
 use meldungen_core::route::Route;
 use meldungen_core::text::shorten;
 
-use super::shapes::{attribute, line, link};
+use super::shapes::{attribute, line};
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
@@ -18,7 +20,14 @@ const LONGEST_TEASER: usize = 480;
 
 /// A Meldung in a list: picture or cover, kicker, headline, teaser, date.
 #[component]
-pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
+pub fn ArticleCard(
+    env: Env,
+    teaser: Teaser,
+    /// What was searched for: it is marked in headline and teaser.
+    query: Query,
+    /// Whether it came since the reader's last visit.
+    is_new: bool,
+) -> impl IntoView {
     let picture = teaser.picture.as_ref().and_then(|picture| {
         let (width, height) = picture.size.unzip();
         env.own_picture(picture)
@@ -39,6 +48,13 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
     let language = teaser.language.as_deref();
     let (lang, dir) = env.tongue(language);
     let headline = env.headline(&shorten(&teaser.title, LONGEST_HEADLINE), language);
+    let headline = marked(&headline, &query);
+    let text = shorten(&teaser.text, LONGEST_TEASER);
+    let text = (!text.is_empty())
+        .then(|| view! { <p class="article-card__teaser">{marked(&text, &query)}</p> }.into_any());
+    let href = env.addresses.page(&Route::Article(teaser.slug));
+    let new = is_new
+        .then(|| view! { <span class="article-card__new">{env.words.new_here}</span> }.into_any());
     let date = teaser.date.map(|date| {
         // In the interface's language, whatever the card's is.
         let own = lang.is_some().then(|| env.site.language.tag());
@@ -53,15 +69,29 @@ pub fn ArticleCard(env: Env, teaser: Teaser) -> impl IntoView {
         <article class="article-card" {..attribute("lang", lang)} {..attribute("dir", dir)}>
             {media}
             <div class="article-card__text">
+                {new}
                 {line("article-card__kicker", shorten(&teaser.kicker, LONGEST_HEADLINE))}
                 <h3 class="article-card__headline">
-                    {link("article-card__link", env.addresses.page(&Route::Article(teaser.slug)), headline)}
+                    <a {..attribute("href", href)} class="article-card__link">{headline}</a>
                 </h3>
-                {line("article-card__teaser", shorten(&teaser.text, LONGEST_TEASER))}
+                {text}
                 {date}
             </div>
         </article>
     }
+}
+
+/// A text, what was searched for in `<mark>`.
+fn marked(text: &str, query: &Query) -> Vec<AnyView> {
+    let piece = |(piece, is_marked): (&str, bool)| {
+        let piece = piece.to_owned();
+        if is_marked {
+            view! { <mark>{piece}</mark> }.into_any()
+        } else {
+            piece.into_any()
+        }
+    };
+    highlight(text, query).into_iter().map(piece).collect()
 }
 
 /// Always the same cover for the same Meldung, half of them mirrored.

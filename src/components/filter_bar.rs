@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 use meldungen_core::article::Topic;
+use meldungen_core::catalogue::Found;
 use meldungen_core::slug::Slug;
-use meldungen_core::words::Words;
 use web_sys::SubmitEvent;
 
-use super::shapes::attribute;
+use super::OFFERED_TOPICS;
+use super::filter_tools::filter_tools;
+use super::shapes::{attribute, button};
 use super::topic_chips::topic_chips;
 use crate::app::Live;
 use crate::browser::navigation::Step;
@@ -13,7 +15,10 @@ use crate::env::Env;
 /// The id of the search field.
 pub const SEARCH_FIELD: &str = "suche";
 
-/// The live filter: a search as you type, and a switch for each topic.
+/// The most topics that stand there at once, behind "mehr".
+const MOST_TOPICS: usize = 300;
+
+/// The live filter: a search as you type, a switch for each topic, and the tools.
 #[component]
 pub fn FilterBar(
     env: Env,
@@ -24,59 +29,123 @@ pub fn FilterBar(
     let live = expect_context::<Live>();
     let words = env.words;
     let search = move |event| {
-        let mut filter = live.place.with_untracked(|place| place.filter.clone());
-        filter.search = event_target_value(&event);
-        live.ask(filter, Step::Replace);
+        let typed = event_target_value(&event);
+        live.ask(Step::Replace, |filter| filter.search = typed);
     };
     let topics = match current {
         Some(own) => topic_chips(&env, topics, Some(&own)),
-        None => switches(live, words, topics),
+        None => switches(&env, live, topics),
     };
     view! {
-        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)} on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)}
+            on:submit=|event: SubmitEvent| event.prevent_default() on:focusin=move |_| live.load()>
             <div class="filter-bar__search">
                 <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
                 <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
                     prop:value=move || live.place.with(|place| place.filter.search.clone())
-                    on:focus=move |_| live.load()
                     on:input=search/>
             </div>
             {topics}
+            {filter_tools(&env, live)}
         </form>
     }
 }
 
-fn switches(live: Live, words: &'static Words, topics: Vec<Topic>) -> Option<AnyView> {
-    let switch = |topic: Topic| {
-        let slug = StoredValue::new(topic.slug);
-        let chosen = move || slug.with_value(|slug| live.has_topic(slug));
-        view! {
-            <label class="filter-bar__topic" class=("filter-bar__topic--active", chosen)>
-                <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=chosen
-                    on:change=move |_| toggle(live, slug.get_value())/>
-                {topic.name}
-            </label>
-        }
-        .into_any()
+/// A switch for each topic: those that are most frequent, those that are chosen, and,
+/// when the reader asks for more, the others.
+fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
+    let words = env.words;
+    if topics.is_empty() {
+        return None;
+    }
+    let all = RwSignal::new(false);
+    let switches = move || {
+        let chosen = live.place.with(|place| place.filter.topics.clone());
+        let counts = live.counts(|found| &found.topics);
+        let offered = match &counts {
+            Some(counts) if all.get() => counts
+                .iter()
+                .map(|(topic, _)| topic.clone())
+                .take(MOST_TOPICS)
+                .collect(),
+            _ => {
+                let mut offered = topics.clone();
+                let other = |slug: &&Slug| topics.iter().all(|topic| topic.slug != **slug);
+                offered.extend(chosen.iter().filter(other).map(|slug| Topic {
+                    slug: slug.clone(),
+                    name: live.topic_name(slug),
+                }));
+                offered
+            }
+        };
+        let switch = |topic: Topic| {
+            let is_chosen = chosen.contains(&topic.slug);
+            let count = counts.as_ref().map(|counts| {
+                let mut counts = counts.iter();
+                counts
+                    .find(|(other, _)| other.slug == topic.slug)
+                    .map_or(0, |(_, count)| *count)
+            });
+            let class = match (is_chosen, count) {
+                (true, _) => "filter-bar__topic filter-bar__topic--active",
+                (_, Some(0)) => "filter-bar__topic filter-bar__topic--empty",
+                _ => "filter-bar__topic",
+            };
+            view! {
+                <label {..attribute("class", class)}>
+                    <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=is_chosen
+                        on:change=move |_| toggle(live, &topic.slug)/>
+                    {topic.name.clone()}
+                    <span class="filter-bar__count">{count.map_or(String::new(), |count| [" ", &count.to_string()].concat())}</span>
+                </label>
+            }
+            .into_any()
+        };
+        offered.into_iter().map(switch).collect::<Vec<AnyView>>()
     };
-    let switches: Vec<AnyView> = topics.into_iter().map(switch).collect();
-    (!switches.is_empty()).then(|| {
-        view! {
-            <fieldset class="filter-bar__topics">
-                <legend class="visually-hidden">{words.topics}</legend>
-                {switches}
-            </fieldset>
-        }
-        .into_any()
-    })
+    let more = move || {
+        let label = if all.get() {
+            words.fewer_topics
+        } else {
+            words.more_topics
+        };
+        let toggle = move || all.update(|all| *all = !*all);
+        let many = live
+            .counts(|found| &found.topics)
+            .is_none_or(|counts| counts.len() > OFFERED_TOPICS);
+        many.then(|| button("filter-bar__more", label, toggle))
+    };
+    let view = view! {
+        <fieldset class="filter-bar__topics">
+            <legend class="visually-hidden">{words.topics}</legend>
+            {move || switches()}
+            {move || more()}
+        </fieldset>
+    };
+    Some(view.into_any())
 }
 
-fn toggle(live: Live, slug: Slug) {
-    let mut filter = live.place.with_untracked(|place| place.filter.clone());
-    if let Some(position) = filter.topics.iter().position(|topic| *topic == slug) {
-        filter.topics.remove(position);
-    } else {
-        filter.topics.push(slug);
+fn toggle(live: Live, slug: &Slug) {
+    live.ask(Step::Push, |filter| {
+        match filter.topics.iter().position(|topic| topic == slug) {
+            Some(position) => drop(filter.topics.remove(position)),
+            None => filter.topics.push(slug.clone()),
+        }
+    });
+}
+
+impl Live {
+    /// What a facet's choices would give; `None` before all Meldungen are here.
+    pub(super) fn counts<T: Clone>(
+        self,
+        facet: impl Fn(&Found) -> &Vec<(T, usize)>,
+    ) -> Option<Vec<(T, usize)>> {
+        let whole = self.library.with(|library| library.is_whole());
+        self.found.with(|found| {
+            found
+                .as_ref()
+                .filter(|_| whole)
+                .map(|found| facet(found).clone())
+        })
     }
-    live.ask(filter, Step::Push);
 }

@@ -8,8 +8,11 @@ use crate::env::Env;
 /// The id of a list's heading.
 pub const LIST: &str = "weitere-meldungen";
 
-/// The most Meldungen that a list shows at once.
-pub const LIST_LENGTH: usize = 60;
+/// How many Meldungen a page of a list has: whole rows, two or three abreast.
+pub const LIST_LENGTH: usize = 24;
+
+/// How many topics a filter offers before the reader asks for more.
+pub const OFFERED_TOPICS: usize = 12;
 
 /// A list of Meldungen under a filter.
 ///
@@ -53,13 +56,15 @@ fn list(
     topics: Vec<Topic>,
     current: Option<Slug>,
 ) -> impl IntoView {
-    use super::{FilterBar, Results, Status};
+    use super::{FilterBar, MoreButton, Results, Status};
     let live = expect_context::<crate::app::Live>();
+    let more_env = env.clone();
     view! {
         <FilterBar env=env.clone() topics=topics current=current/>
-        <p class="more__status" role="status"><Status env=env.clone()/></p>
+        <div class="more__status"><Status env=env.clone()/></div>
         <Results env=env.clone()/>
         <div data-live="list" hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
+        <div class="more__next"><MoreButton env=more_env/></div>
     }
 }
 
@@ -78,9 +83,10 @@ fn list(
                     <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing}</p>
                 </div>
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
+                <div class="filter-bar__tools"></div>
             </div>
         </div>
-        <p class="more__status" role="status" data-live="status"></p>
+        <div class="more__status" data-live="status"></div>
         <div data-live="results"></div>
         <div data-live="list"><CardGrid env=env teasers=teasers/></div>
     }

@@ -2,83 +2,118 @@ use leptos::prelude::*;
 
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
-use super::{CardGrid, LIST_LENGTH, NewsButton, Notice};
+use super::{CardGrid, LIST_LENGTH, Notice};
 use crate::app::{Library, Live};
 use crate::browser::navigation::Step;
 use crate::browser::page;
 use crate::env::Env;
 
-/// How many Meldungen the filter leaves, or that they are on their way; without a
-/// filter, that the page's list has new ones. Announced when it changes.
-#[component]
-pub fn Status(env: Env) -> impl IntoView {
-    let live = expect_context::<Live>();
-    let news_env = env.clone();
-    let text = move || match live.library.get() {
-        _ if !live.is_filtered() => String::new(),
-        Library::Unasked | Library::Waiting => env.words.loading.to_owned(),
-        Library::Failed(_) => String::new(),
-        Library::Ready(_) => env
-            .words
-            .found(live.found.with(|found| found.as_ref().map_or(0, Vec::len))),
-    };
-    let news = move || {
-        let count = live.news.with(Vec::len);
-        let shown = count > 0 && !live.is_filtered();
-        let show = move || live.show_news();
-        shown.then(|| {
-            view! { <NewsButton env=news_env.clone() count=count on_click=show/> }.into_any()
-        })
-    };
-    view! { {move || text()} {move || news()} }
-}
-
-/// What the filter leaves; nothing while no filter is set.
+/// What was asked for: the cards of some pages at most, what could not be had, or what
+/// might have been meant where nothing was found.
 #[component]
 pub fn Results(env: Env) -> impl IntoView {
     let live = expect_context::<Live>();
-    // Reset by every new answer.
-    let shown = RwSignal::new(LIST_LENGTH);
-    Effect::new(move |_| {
-        live.found.track();
-        shown.set(LIST_LENGTH);
-    });
+    let failed_env = env.clone();
+    let failed = move || {
+        let Library::Failed(error) = live.library.get() else {
+            return None;
+        };
+        let retry = move || {
+            // The button goes with the notice.
+            page::focus(SEARCH_FIELD);
+            live.retry();
+        };
+        let env = failed_env.clone();
+        let text = error.sentence(env.words, env.words.list_failed);
+        live.asks_for_list()
+            .then(|| view! { <Notice env=env text=text retry=retry/> }.into_any())
+    };
     let results = move || {
-        if !live.is_filtered() {
+        if !live.replaces_list() {
             return None;
         }
+        let (from, to, count) = live.window();
         let env = env.clone();
-        match live.library.get() {
-            Library::Failed(error) => {
-                let retry = move || {
-                    // The button goes with the notice.
-                    page::focus(SEARCH_FIELD);
-                    live.retry();
-                };
-                let text = error.sentence(env.words, env.words.list_failed);
-                Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
-            }
-            Library::Unasked | Library::Waiting => None,
-            Library::Ready(_) => {
-                let found = live.found.get().unwrap_or_default();
-                if found.is_empty() {
-                    let reset = move || {
-                        live.ask(Default::default(), Step::Push);
-                        // The button goes with the sentence.
-                        page::focus(SEARCH_FIELD);
-                    };
-                    let reset = button("button", env.words.reset, reset);
-                    return Some(view! { <p class="more__empty">{reset}</p> }.into_any());
-                }
-                let more = (found.len() > shown.get()).then(|| {
-                    let more = move || shown.update(|shown| *shown += LIST_LENGTH);
-                    let more = button("button", env.words.show_more, more);
-                    view! { <p class="more__next">{more}</p> }.into_any()
-                });
-                let teasers = found.iter().take(shown.get()).cloned().collect();
-                Some(view! { <CardGrid env=env.clone() teasers=teasers/> {more} }.into_any())
-            }
+        if count == 0 {
+            return nothing(&env, live);
         }
+        let query = live.place.with(|place| place.filter.query());
+        let fresh = live.fresh();
+        let teasers = live.found.with(|found| {
+            let items = found
+                .as_ref()
+                .map_or(&[][..], |found| &found.items[from..to]);
+            live.catalogue.with_untracked(|catalogue| {
+                items
+                    .iter()
+                    .filter_map(|at| catalogue.teaser(*at))
+                    .collect()
+            })
+        });
+        let before = (from > 0).then(|| {
+            let back = button("button", env.words.show_previous, move || live.turn(-1));
+            view! { <p class="more__previous">{back}</p> }.into_any()
+        });
+        let fresh = fresh.saturating_sub(from);
+        Some(
+            view! { {before} <CardGrid env=env teasers=teasers query=query fresh=fresh/> }
+                .into_any(),
+        )
     };
-    view! { {move || results()} }
+    view! { {move || failed()} {move || results()} }
+}
+
+/// What to do where nothing is found: once the reader has stopped typing, the nearest
+/// spelling is looked for.
+fn nothing(env: &Env, live: Live) -> Option<AnyView> {
+    if !live.library.with(|library| library.is_whole()) || !live.is_settled.get() {
+        return None;
+    }
+    let search = live.place.with(|place| place.filter.search.clone());
+    let nearest = live
+        .catalogue
+        .with_untracked(|catalogue| catalogue.nearest_search(&search));
+    let nearest = nearest.map(|nearest| {
+        let label = env.words.did_you_mean(&nearest);
+        let take = move || {
+            let nearest = nearest.clone();
+            live.ask(Step::Push, |filter| filter.search = nearest);
+            page::focus(SEARCH_FIELD);
+        };
+        button("button", label, take)
+    });
+    Some(view! { <p class="more__empty">{nearest}</p> }.into_any())
+}
+
+/// "Mehr laden", behind the list, whichever it is. The focus goes to the first card that
+/// comes: who reads by keyboard or by ear reads on there.
+#[component]
+pub fn MoreButton(env: Env) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let words = env.words;
+    let awaited = RwSignal::new(None);
+    let button = move || {
+        let (_, to, count) = live.window();
+        let goes_on = if live.replaces_list() {
+            to < count
+        } else {
+            live.is_longer.get()
+        };
+        let more = move || {
+            awaited.set(Some(to.max(LIST_LENGTH)));
+            live.turn(1);
+        };
+        goes_on.then(|| button("button", words.load_more, more))
+    };
+    Effect::new(move |_| {
+        let (from, to, _) = live.window();
+        if let Some(card) = awaited.get()
+            && live.replaces_list()
+            && card < to
+        {
+            awaited.set(None);
+            request_animation_frame(move || page::focus_result(card - from));
+        }
+    });
+    view! { {move || button()} }
 }

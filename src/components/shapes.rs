@@ -72,3 +72,14 @@ pub fn button(
     view! { <button class=class type="button" on:click=move |_| on_click()>{label}</button> }
         .into_any()
 }
+
+/// A button that opens a panel below it; public/page.js closes it as menus close.
+pub fn menu(label: String, content: AnyView) -> AnyView {
+    view! {
+        <details class="menu">
+            <summary class="menu__toggle">{label}</summary>
+            <div class="menu__panel">{content}</div>
+        </details>
+    }
+    .into_any()
+}

@@ -15,7 +15,8 @@
 //! 6. [`route`] names every page and writes and reads its address, under the
 //!    [`site`]'s base path.
 //! 7. [`retry`] says when a server that did not answer is asked again.
-//! 8. [`words`] holds every word that a reader sees, in German and in English;
+//! 8. [`saved`] are the searches that a reader keeps.
+//! 9. [`words`] holds every word that a reader sees, in German and in English;
 //!    [`hyphens`] says where long ones may break.
 #![warn(missing_docs)]
 
@@ -32,6 +33,7 @@ pub mod reading_time;
 pub mod retry;
 pub mod route;
 pub mod sanitise;
+pub mod saved;
 pub mod share;
 pub mod site;
 pub mod slug;

@@ -4,6 +4,7 @@ mod de;
 mod en;
 pub mod statement;
 
+use crate::catalogue::Sort;
 use crate::date::CalendarDate;
 use crate::retry::FetchError;
 use crate::text::{replace, split_once};
@@ -96,7 +97,34 @@ pub struct Words {
     found: &'static str,
     none_found: &'static str,
     pub reset: &'static str,
-    pub show_more: &'static str,
+    pub load_more: &'static str,
+    pub show_previous: &'static str,
+    window: &'static str,
+    pub year: &'static str,
+    pub all_years: &'static str,
+    pub sort_by: &'static str,
+    sorts: [&'static str; 3],
+    pub days: &'static str,
+    pub from_day: &'static str,
+    pub to_day: &'static str,
+    days_between: &'static str,
+    days_from: &'static str,
+    days_to: &'static str,
+    pub compact: &'static str,
+    pub more_topics: &'static str,
+    pub fewer_topics: &'static str,
+    without: &'static str,
+    quoted: &'static str,
+    did_you_mean: &'static str,
+    pub keep_search: &'static str,
+    pub keep_refused: &'static str,
+    pub saved_searches: &'static str,
+    pub saved_note: &'static str,
+    forget: &'static str,
+    pub new_here: &'static str,
+    one_new_since: &'static str,
+    new_since: &'static str,
+    subscribe: &'static str,
     pub list_failed: &'static str,
     pub article_failed: &'static str,
     pub feed_missing: &'static str,
@@ -160,6 +188,63 @@ impl Words {
             0 => self.none_found.to_owned(),
             1 => self.one_found.to_owned(),
             _ => fill(self.found, &count.to_string()),
+        }
+    }
+
+    /// "Meldungen 25 bis 48 von 431".
+    pub fn window(&self, from: usize, to: usize, count: usize) -> String {
+        let numbers = [from, to, count].map(|number| number.to_string());
+        let filled = |text: String, number: &String| fill(&text, number);
+        numbers.iter().fold(self.window.to_owned(), filled)
+    }
+
+    /// The name of an order.
+    pub fn sort(&self, sort: Sort) -> &'static str {
+        self.sorts[sort as usize]
+    }
+
+    /// "3. Juli 2015 bis 5. Juli 2015", "ab 3. Juli 2015"; empty without a day.
+    pub fn days_between(&self, from: Option<CalendarDate>, to: Option<CalendarDate>) -> String {
+        match (from, to) {
+            (Some(from), Some(to)) => {
+                fill(&fill(self.days_between, &self.date(from)), &self.date(to))
+            }
+            (Some(from), None) => fill(self.days_from, &self.date(from)),
+            (None, Some(to)) => fill(self.days_to, &self.date(to)),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// "Energie aus der Auswahl nehmen".
+    pub fn without(&self, what: &str) -> String {
+        fill(self.without, what)
+    }
+
+    /// A search in quotation marks.
+    pub fn quoted(&self, search: &str) -> String {
+        fill(self.quoted, search)
+    }
+
+    /// "Meinten Sie „Haushalt“?"
+    pub fn did_you_mean(&self, search: &str) -> String {
+        fill(self.did_you_mean, search)
+    }
+
+    /// "Energie nicht mehr merken".
+    pub fn forget(&self, search: &str) -> String {
+        fill(self.forget, search)
+    }
+
+    /// "Abonnieren: Energie".
+    pub fn subscribe(&self, what: &str) -> String {
+        fill(self.subscribe, what)
+    }
+
+    /// "3 neu seit Ihrem letzten Besuch".
+    pub fn new_since(&self, count: usize) -> String {
+        match count {
+            1 => self.one_new_since.to_owned(),
+            _ => fill(self.new_since, &count.to_string()),
         }
     }
 

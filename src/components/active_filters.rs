@@ -1,0 +1,80 @@
+use leptos::prelude::*;
+use meldungen_core::catalogue::Filter;
+
+use super::filter_bar::SEARCH_FIELD;
+use super::shapes::button;
+use crate::app::Live;
+use crate::browser::navigation::Step;
+use crate::browser::page;
+use crate::env::Env;
+
+/// What is asked for, each part with what gives it up, and a way to give up all.
+#[component]
+pub fn ActiveFilters(env: Env) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let words = env.words;
+    let chips = move || {
+        let filter = live.place.with(|place| place.filter.clone());
+        if !filter.is_active() {
+            return Vec::new();
+        }
+        let mut chips: Vec<AnyView> = parts(&env, live, &filter)
+            .into_iter()
+            .map(|(label, rest)| {
+                let name = words.without(&label);
+                let give_up = move || give_up(live, rest.clone());
+                view! {
+                    <button class="active-filter" type="button" {..super::shapes::attribute("aria-label", name)} on:click=move |_| give_up()>{label}</button>
+                }
+                .into_any()
+            })
+            .collect();
+        let sort = filter.sort;
+        let reset = move || {
+            give_up(
+                live,
+                Filter {
+                    sort,
+                    ..Filter::default()
+                },
+            )
+        };
+        chips.push(button("active-filters__reset", words.reset, reset));
+        chips
+    };
+    view! { {move || chips()} }
+}
+
+fn give_up(live: Live, rest: Filter) {
+    live.ask(Step::Push, |filter| *filter = rest);
+    // The button goes with what it stands for.
+    page::focus(SEARCH_FIELD);
+}
+
+/// The parts of a filter as readers know them, each with what is left without it.
+pub fn parts(env: &Env, live: Live, filter: &Filter) -> Vec<(String, Filter)> {
+    let words = env.words;
+    let mut parts = Vec::new();
+    if !filter.query().is_empty() {
+        let mut rest = filter.clone();
+        rest.search.clear();
+        parts.push((words.quoted(filter.search.trim()), rest));
+    }
+    for slug in &filter.topics {
+        let mut rest = filter.clone();
+        rest.topics.retain(|topic| topic != slug);
+        parts.push((live.topic_name(slug), rest));
+    }
+    let days = match (filter.year(), filter.from, filter.to) {
+        (Some(year), ..) => year.to_string(),
+        (_, None, None) => return parts,
+        (_, from, to) => words.days_between(from, to),
+    };
+    let rest = Filter {
+        from: None,
+        to: None,
+        ..filter.clone()
+    };
+    parts.push((days, rest));
+    parts
+}

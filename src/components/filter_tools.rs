@@ -1,0 +1,120 @@
+use leptos::prelude::*;
+use meldungen_core::catalogue::{Filter, Sort};
+use meldungen_core::date::CalendarDate;
+
+use super::shapes::{attribute, menu};
+use crate::app::Live;
+use crate::browser::navigation::Step;
+use crate::env::Env;
+
+/// Year, order, days and look of the list: one row, two on a phone.
+pub fn filter_tools(env: &Env, live: Live) -> AnyView {
+    let words = env.words;
+    let choose_year = move |value: String| {
+        let days = value.parse().map_or((None, None), Filter::whole_year);
+        live.ask(Step::Push, |filter| (filter.from, filter.to) = days);
+    };
+    let years = move || {
+        let chosen = live.place.with(|place| place.filter.year());
+        let counts = live.counts(|found| &found.years);
+        let known = match &counts {
+            Some(counts) => counts.iter().map(|(year, _)| *year).collect(),
+            None => live.years.get_value(),
+        };
+        let other = chosen.filter(|year| !known.contains(year));
+        let year = |year: i32| {
+            let count = counts.as_ref().and_then(|counts| {
+                let mut counts = counts.iter();
+                counts
+                    .find(|(other, _)| *other == year)
+                    .map(|(_, count)| *count)
+            });
+            let name = year.to_string();
+            let label = match count {
+                Some(count) => [&name, " (", &count.to_string(), ")"].concat(),
+                None => name.clone(),
+            };
+            (name, label, chosen == Some(year))
+        };
+        let none = (String::new(), words.all_years.to_owned(), chosen.is_none());
+        let options = known.into_iter().chain(other).map(year);
+        std::iter::once(none).chain(options).collect()
+    };
+    let choose_sort = move |value: String| {
+        let sort = Sort::ALL.into_iter().find(|sort| sort.key() == value);
+        live.ask(Step::Push, |filter| filter.sort = sort.unwrap_or_default());
+    };
+    let sorts = move || {
+        let chosen = live.place.with(|place| place.filter.sort);
+        let option = |sort: Sort| {
+            (
+                sort.key().to_owned(),
+                words.sort(sort).to_owned(),
+                sort == chosen,
+            )
+        };
+        Sort::ALL.into_iter().map(option).collect()
+    };
+    let days = view! {
+        <fieldset class="filter-bar__days">
+            <legend class="visually-hidden">{words.days}</legend>
+            {day(live, words.from_day, |filter| &mut filter.from)}
+            {day(live, words.to_day, |filter| &mut filter.to)}
+        </fieldset>
+    };
+    view! {
+        <div class="filter-bar__tools">
+            {select(words.year, Box::new(years), Box::new(choose_year))}
+            {select(words.sort_by, Box::new(sorts), Box::new(choose_sort))}
+            {menu(words.days.to_owned(), days.into_any())}
+            <button class="filter-bar__tool" type="button" aria-pressed=move || live.place.with(|place| place.compact).to_string()
+                on:click=move |_| live.go(Step::Push, |place| place.compact = !place.compact)>{words.compact}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a list to choose from offers: value, label, whether it is chosen.
+type Options = Vec<(String, String, bool)>;
+
+fn select(
+    label: &'static str,
+    options: Box<dyn Fn() -> Options + Send>,
+    choose: Box<dyn Fn(String)>,
+) -> AnyView {
+    let options = move || {
+        let option = |(value, label, chosen): (String, String, bool)| {
+            view! { <option {..attribute("value", value)} prop:selected=chosen>{label}</option> }
+                .into_any()
+        };
+        options().into_iter().map(option).collect::<Vec<AnyView>>()
+    };
+    view! {
+        <select class="filter-bar__tool" {..attribute("aria-label", label)} on:change=move |event| choose(event_target_value(&event))>
+            {move || options()}
+        </select>
+    }
+    .into_any()
+}
+
+fn day(
+    live: Live,
+    label: &'static str,
+    field: fn(&mut Filter) -> &mut Option<CalendarDate>,
+) -> AnyView {
+    let value = move || {
+        let mut filter = live.place.with(|place| place.filter.clone());
+        field(&mut filter).map_or(String::new(), CalendarDate::iso)
+    };
+    let choose = move |event| {
+        // A day that is not whole yet is none: the field keeps what was typed of it.
+        let day = CalendarDate::parse(&event_target_value(&event));
+        live.ask(Step::Push, |filter| *field(filter) = day);
+    };
+    view! {
+        <label class="filter-bar__day">{label}
+            <input class="filter-bar__input" type="date" prop:value=value on:change=choose/>
+        </label>
+    }
+    .into_any()
+}
