@@ -45,4 +45,4 @@ pub use {
 };
 
 mod more;
-pub use more::{LIST, LIST_LENGTH, More};
+pub use more::{LIST, LIST_LENGTH, More, OFFERED_TOPICS};

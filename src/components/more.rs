@@ -9,7 +9,10 @@ use crate::env::Env;
 pub const LIST: &str = "weitere-meldungen";
 
 /// The most Meldungen that a list shows at once.
-pub const LIST_LENGTH: usize = 60;
+pub const LIST_LENGTH: usize = 24;
+
+/// How many topics a filter offers: the most frequent ones.
+pub const OFFERED_TOPICS: usize = 12;
 
 /// A list of Meldungen under a filter.
 ///
