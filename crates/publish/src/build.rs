@@ -8,19 +8,21 @@ pub use outcome::{BuildError, Summary};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use meldungen_app::components::OFFERED_TOPICS;
 use meldungen_app::env::Setting;
 use meldungen_core::article::{Article, Body};
-use meldungen_core::catalogue::Catalogue;
 use meldungen_core::feed::Feed;
 use meldungen_core::route::{Addresses, Layout};
 use url::Url;
 
+use crate::archive;
 use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
 use crate::findings::Finding;
 use crate::gallery;
 use crate::input::{self, Place, Read};
+use crate::lists::Lists;
 use crate::output::{MARK, Output};
 use crate::pictures::Pictures;
 use crate::settings::{self, Settings};
@@ -73,17 +75,13 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     let missing_pictures = pictures.missing();
 
-    let catalogue = Catalogue::new(
-        feed.articles
-            .iter()
-            .map(|article| article.teaser.clone())
-            .collect(),
-    );
+    let lists = Lists::of(&feed.articles);
+    let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let frame = Frame {
         env: Setting::new(site, addresses),
         shell: &shell,
-        topics: catalogue.frequent_topics(),
+        topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         drafts: options.drafts,
     };
 
@@ -99,11 +97,13 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     for article in &feed.articles {
         pages::put_article(&frame, &feed, article, &mut output)?;
     }
-    for (topic, _) in catalogue.topics() {
-        pages::put_topic(&frame, &feed, topic, &mut output)?;
+    for (topic, articles) in &lists.topics {
+        pages::put_topic(&frame, &feed.title, topic, articles, &mut output)?;
     }
+    let (addresses, base) = (&frame.env.addresses, frame.env.site.base());
+    archive::put(&lists, addresses, base, &mut output)?;
     output.settle()?;
-    pages::put_home(&frame, &feed, &mut output)?;
+    pages::put_home(&frame, &feed.title, &lists.all, &mut output)?;
     if let Some(said) = &accessibility {
         pages::put_statement(&frame, said, &mut output)?;
     }
@@ -114,7 +114,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let (written, swept) = output.sweep()?;
     Ok(Summary {
         articles: feed.articles.len(),
-        topics: catalogue.topics().len(),
+        topics: lists.topics.len(),
         missing_pictures,
         missing_links,
         findings,

@@ -10,8 +10,8 @@
 //!    [`pictures`] copies what it may show.
 //! 3. [`shell`] takes the app's parts that Trunk built and names them by their
 //!    content.
-//! 4. [`document`] draws the pages from the app's own components; [`feed_out`]
-//!    writes the feeds, [`accessibility`] the statement. [`gallery`] shows the
+//! 4. [`lists`] has what belongs to a topic or a year; [`document`] draws the pages
+//!    from the app's own components; [`feed_out`] writes the feeds, [`archive`] what the app searches, [`accessibility`] the statement. [`gallery`] shows the
 //!    components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site.
@@ -24,6 +24,7 @@
 #![warn(missing_docs)]
 
 pub mod accessibility;
+pub mod archive;
 pub mod build;
 pub mod check;
 pub mod clean;
@@ -34,6 +35,7 @@ pub mod findings;
 pub mod gallery;
 pub mod headers;
 pub mod input;
+pub mod lists;
 pub mod online;
 pub mod output;
 pub mod pictures;

@@ -30,6 +30,8 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
         "index.html",
         "404.html",
         "feed.json",
+        "archiv/index.json",
+        "archiv/1.json",
         "_headers",
         "meldungen/oel/index.json",
         "meldungen/oel/index.html.br",

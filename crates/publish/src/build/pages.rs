@@ -37,7 +37,7 @@ pub fn put_article(
     };
     let content = {
         let (env, article, topics) = (env.clone(), article.clone(), frame.topics.clone());
-        let beside = teasers(&beside);
+        let beside = teasers(beside.iter().copied());
         move || view! { <ArticlePage env=env article=article beside=beside topics=topics/> }
     };
     let html = frame.document(&page, content);
@@ -52,20 +52,13 @@ pub fn put_article(
 /// A topic's page.
 pub fn put_topic(
     frame: &Frame,
-    feed: &Feed,
+    feed_title: &str,
     topic: &Topic,
+    articles: &[&Article],
     output: &mut Output,
 ) -> Result<(), OutputError> {
     let env = &frame.env;
     let route = Route::Topic(topic.slug.clone());
-    let of_topic = |article: &&Article| {
-        article
-            .teaser
-            .topics
-            .iter()
-            .any(|other| other.slug == topic.slug)
-    };
-    let articles: Vec<&Article> = feed.articles.iter().filter(of_topic).collect();
     let path = env.addresses.topic_feed(&topic.slug);
     let description = format!("{}: {}", env.words.topic, topic.name);
     let page = Page {
@@ -79,20 +72,24 @@ pub fn put_topic(
     let content = {
         let (env, name, topics) = (env.clone(), topic.name.clone(), frame.topics.clone());
         // All of them: without the app, this page is the way to each.
-        let teasers = teasers(&articles);
+        let teasers = teasers(articles.iter().copied());
         move || view! { <TopicPage env=env name=name teasers=teasers topics=topics/> }
     };
     let html = frame.document(&page, content);
     output.put(&Addresses::page_file(&route), html.into_bytes())?;
-    let title = format!("{}: {}", feed.title, topic.name);
-    let json = OutFeed::new(env, &title, &route, &path, &articles).to_json();
+    let title = format!("{feed_title}: {}", topic.name);
+    let json = OutFeed::new(env, &title, &route, &path, articles).to_json();
     output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
 }
 
 /// The start page.
-pub fn put_home(frame: &Frame, feed: &Feed, output: &mut Output) -> Result<(), OutputError> {
+pub fn put_home(
+    frame: &Frame,
+    feed_title: &str,
+    articles: &[&Article],
+    output: &mut Output,
+) -> Result<(), OutputError> {
     let env = &frame.env;
-    let articles: Vec<&Article> = feed.articles.iter().collect();
     let path = env.addresses.feed();
     let page = Page {
         title: env.words.home_title,
@@ -104,11 +101,11 @@ pub fn put_home(frame: &Frame, feed: &Feed, output: &mut Output) -> Result<(), O
     };
     let content = {
         let (env, topics) = (env.clone(), frame.topics.clone());
-        let teasers = teasers(&articles).into_iter().take(LIST_LENGTH).collect();
+        let teasers = teasers(articles.iter().copied().take(LIST_LENGTH));
         move || view! { <HomePage env=env teasers=teasers topics=topics/> }
     };
     let html = frame.document(&page, content);
-    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &articles).to_json();
+    let json = OutFeed::new(env, feed_title, &Route::Home, &path, articles).to_json();
     output.put(path.trim_start_matches(env.site.base()), json.into_bytes())?;
     output.put(&Addresses::page_file(&Route::Home), html.into_bytes())
 }
@@ -164,9 +161,7 @@ pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     output.put(MARK, version.to_string().into_bytes())
 }
 
-fn teasers(articles: &[&Article]) -> Vec<Teaser> {
-    articles
-        .iter()
-        .map(|article| article.teaser.clone())
-        .collect()
+fn teasers<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Teaser> {
+    let teasers = articles.into_iter().map(|article| article.teaser.clone());
+    teasers.collect()
 }
