@@ -22,6 +22,7 @@ import { join } from "node:path";
 import binaryen from "binaryen";
 import { leb, sections, withSections } from "./binary.mjs";
 import { readLinks, reduced } from "./links.mjs";
+import { ordered } from "./order.mjs";
 
 const UNUSED_CLASS = /export class (IntoUnderlying\w+) \{[\s\S]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
 const UNUSED_FINALIZATION = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
@@ -129,10 +130,10 @@ function shrinkWasm(bytes, isAskedFor) {
     now = rest.emitBinary().length;
     if (now >= before) break;
   }
-  // Sorted by their names, functions that resemble each other lie side by side,
-  // which Brotli makes use of. The names themselves go with the custom sections.
+  // By their names first: equal ones then stay side by side, and the result is the same each time.
   rest.runPasses(["reorder-functions-by-name"]);
-  return withSections(rest.emitBinary(), ({ id }) => id !== 0);
+  // The names themselves go with the custom sections.
+  return withSections(ordered(rest).emitBinary(), ({ id }) => id !== 0);
 }
 
 // The module with other names for what it asks for (section 2) and gives (7).
