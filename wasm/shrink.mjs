@@ -125,11 +125,20 @@ function shrinkWasm(bytes, isAskedFor) {
   // What is written twice is small for wasm-opt and smaller still for Brotli.
   binaryen.setAlwaysInlineMaxSize(2);
   binaryen.setOneCallerInlineMaxSize(60);
-  for (let before = Infinity, now = 0; ; before = now) {
-    rest.optimize();
-    now = rest.emitBinary().length;
-    if (now >= before) break;
+  const optimize = () => {
+    for (let before = Infinity, now = 0; ; before = now) {
+      rest.optimize();
+      now = rest.emitBinary().length;
+      if (now >= before) break;
+    }
+  };
+  optimize();
+  // Blocks and branches anew from what leads where: rustc's come as LLVM happened to leave them.
+  for (let times = 0; times < 2; times++) {
+    rest.runPasses(["flatten", "rereloop"]);
+    optimize();
   }
+  rest.runPasses(["simplify-locals-nostructure"]);
   // By their names first: equal ones then stay side by side, and the result is the same each time.
   rest.runPasses(["reorder-functions-by-name"]);
   // The names themselves go with the custom sections.
