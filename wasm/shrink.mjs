@@ -15,11 +15,12 @@
 // 4. wasm-opt's -Oz, as Trunk would run it (its own run is off in index.html:
 //    it takes out the names that step 2 goes by).
 // 5. The functions that the two sides give each other get short names; what
-//    JavaScript the module no longer asks for goes, with comments and indentation.
+//    JavaScript the module no longer asks for goes. All scripts are minified (terser).
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import binaryen from "binaryen";
+import { minify } from "terser";
 import { leb, sections, withSections } from "./binary.mjs";
 import { readLinks, reduced } from "./links.mjs";
 import { ordered } from "./order.mjs";
@@ -53,8 +54,11 @@ if (process.env.TRUNK_PROFILE === "release") {
   const long = withoutUnused(readFileSync(files.script, "utf8"));
   const wasm = shrinkWasm(readFileSync(files.wasm), (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(long));
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
-  writeFileSync(files.script, script);
+  writeFileSync(files.script, await minified(script));
   writeFileSync(files.wasm, renamed(wasm, names));
+  for (const file of ["boot.js", "page.js"].map((name) => join(folder, name))) {
+    writeFileSync(file, await minified(readFileSync(file, "utf8")));
+  }
 }
 
 // By lines and their indentation alone: wasm-bindgen writes no string that runs
@@ -92,7 +96,13 @@ function shrinkScript(script, module) {
       before.replace(whole, "").match(new RegExp(`\\b${name}\\b`)) ? whole : "");
   }
   script = script.replaceAll(`"${SCRIPT}"`, '"m"');
-  return { script: script.replace(/^ +/gm, "").replace(/\n{2,}/g, "\n"), names };
+  return { script, names };
+}
+
+// boot.js and page.js run below the browser floor as well: no syntax later than theirs.
+async function minified(script) {
+  const { code } = await minify(script, { module: true, ecma: 2017, compress: { passes: 3, unsafe_arrows: true } });
+  return `${code}\n`;
 }
 
 function shrinkWasm(bytes, isAskedFor) {
