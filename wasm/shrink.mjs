@@ -15,13 +15,15 @@
 // 4. wasm-opt's -Oz, as Trunk would run it (its own run is off in index.html:
 //    it takes out the names that step 2 goes by).
 // 5. The functions that the two sides give each other get short names; what
-//    JavaScript the module no longer asks for goes, with comments and indentation.
+//    JavaScript the module no longer asks for goes. All scripts are minified (terser).
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import binaryen from "binaryen";
+import { minify } from "terser";
 import { leb, sections, withSections } from "./binary.mjs";
 import { readLinks, reduced } from "./links.mjs";
+import { ordered } from "./order.mjs";
 
 const UNUSED_CLASS = /export class (IntoUnderlying\w+) \{[\s\S]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
 const UNUSED_FINALIZATION = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
@@ -52,8 +54,11 @@ if (process.env.TRUNK_PROFILE === "release") {
   const long = withoutUnused(readFileSync(files.script, "utf8"));
   const wasm = shrinkWasm(readFileSync(files.wasm), (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(long));
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
-  writeFileSync(files.script, script);
+  writeFileSync(files.script, await minified(script));
   writeFileSync(files.wasm, renamed(wasm, names));
+  for (const file of ["boot.js", "page.js"].map((name) => join(folder, name))) {
+    writeFileSync(file, await minified(readFileSync(file, "utf8")));
+  }
 }
 
 // By lines and their indentation alone: wasm-bindgen writes no string that runs
@@ -91,7 +96,13 @@ function shrinkScript(script, module) {
       before.replace(whole, "").match(new RegExp(`\\b${name}\\b`)) ? whole : "");
   }
   script = script.replaceAll(`"${SCRIPT}"`, '"m"');
-  return { script: script.replace(/^ +/gm, "").replace(/\n{2,}/g, "\n"), names };
+  return { script, names };
+}
+
+// boot.js and page.js run below the browser floor as well: no syntax later than theirs.
+async function minified(script) {
+  const { code } = await minify(script, { module: true, ecma: 2017, compress: { passes: 3, unsafe_arrows: true } });
+  return `${code}\n`;
 }
 
 function shrinkWasm(bytes, isAskedFor) {
@@ -124,15 +135,24 @@ function shrinkWasm(bytes, isAskedFor) {
   // What is written twice is small for wasm-opt and smaller still for Brotli.
   binaryen.setAlwaysInlineMaxSize(2);
   binaryen.setOneCallerInlineMaxSize(60);
-  for (let before = Infinity, now = 0; ; before = now) {
-    rest.optimize();
-    now = rest.emitBinary().length;
-    if (now >= before) break;
+  const optimize = () => {
+    for (let before = Infinity, now = 0; ; before = now) {
+      rest.optimize();
+      now = rest.emitBinary().length;
+      if (now >= before) break;
+    }
+  };
+  optimize();
+  // Blocks and branches anew from what leads where: rustc's come as LLVM happened to leave them.
+  for (let times = 0; times < 2; times++) {
+    rest.runPasses(["flatten", "rereloop"]);
+    optimize();
   }
-  // Sorted by their names, functions that resemble each other lie side by side,
-  // which Brotli makes use of. The names themselves go with the custom sections.
+  rest.runPasses(["simplify-locals-nostructure"]);
+  // By their names first: equal ones then stay side by side, and the result is the same each time.
   rest.runPasses(["reorder-functions-by-name"]);
-  return withSections(rest.emitBinary(), ({ id }) => id !== 0);
+  // The names themselves go with the custom sections.
+  return withSections(ordered(rest).emitBinary(), ({ id }) => id !== 0);
 }
 
 // The module with other names for what it asks for (section 2) and gives (7).
