@@ -7,11 +7,12 @@
 //!    [`load`] brings; [`visit`] decides what to show next, and
 //!    [`frame`] says that it is on its way.
 //! 3. [`live`] is the state that the parts share, [`library`] brings the Meldungen
-//!    that they search; [`news`] looks for those that came since the page was built,
+//!    that they search, [`announce`] says how many there are; [`news`] looks for those that came since the page was built,
 //!    [`saved`] for what is new in searches that the reader keeps.
 
 mod adopt;
 mod alone;
+mod announce;
 mod frame;
 mod library;
 mod live;
@@ -22,7 +23,7 @@ mod screen;
 mod visit;
 
 pub use library::Library;
-pub use live::Live;
+pub use live::{Live, State};
 
 use leptos::prelude::*;
 use meldungen_core::reading_time;

@@ -7,7 +7,7 @@ use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
 use super::frame::Visits;
-use super::live::Live;
+use super::live::{Live, State};
 use super::news;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
@@ -25,13 +25,14 @@ pub fn adopt(told: page::Told, visits: Visits) {
 
     // A page that is none of ours (404) has no list; any place does.
     let place = place.unwrap_or(Place::from(Route::Home));
-    let live = Live::new(env.clone(), place);
-    live.years.set_value(told.years);
-    live.is_longer.set(page::has_older());
-    provide_context(live);
+    let live = Live::start(env.clone(), place);
+    live.set(|state| {
+        state.years = told.years;
+        state.is_longer = page::has_older();
+    });
     let mut parts = Vec::new();
     parts.extend(adopt_share_menu(&env));
-    let current = live.place.with_untracked(|place| match &place.route {
+    let current = live.peek(|state| match &state.place.route {
         Route::Topic(slug) => Some(slug.clone()),
         _ => None,
     });
@@ -53,7 +54,7 @@ pub fn adopt(told: page::Told, visits: Visits) {
         view! { <MoreButton env=more_env/> }.into_any()
     }));
     if let Some(list) = page::place("list") {
-        Effect::new(move |_| list.set_hidden(live.replaces_list()));
+        Effect::new(move |_| list.set_hidden(live.read(State::replaces_list)));
     }
     let visitor = Visitor::new(env, live, told.topics, visits);
     visitor.follow(parts);
@@ -63,6 +64,8 @@ pub fn adopt(told: page::Told, visits: Visits) {
     }
     news::watch(live);
     live.restore_saved();
+    // A filter in the address asks for the Meldungen at once.
+    live.change_list(|_| {});
 }
 
 /// The minutes for the text that is really shown. What is right already is left

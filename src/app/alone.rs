@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use meldungen_core::catalogue::Catalogue;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::Language;
@@ -50,7 +49,7 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
         .unwrap_or(Place::from(Route::Home));
     let env = Setting::new(site, addresses);
     page::set_language(env.site.language.tag());
-    let live = Live::new(env.clone(), place.clone());
+    let live = Live::start(env.clone(), place.clone());
     let (screen, topics) = match books {
         Ok(books) => {
             let books = Arc::new(books);
@@ -59,11 +58,9 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
                 Route::Article(slug) => {
                     Screen::article_of(&books.feed, slug).unwrap_or(Screen::NotFound)
                 }
-                _ => live
-                    .catalogue
-                    .with_untracked(|catalogue| Screen::list(catalogue, &place)),
+                _ => live.peek(|state| Screen::list(&state.catalogue, &place)),
             };
-            let topics = live.catalogue.with_untracked(Catalogue::topics).into_iter();
+            let topics = live.peek(|state| state.catalogue.topics()).into_iter();
             (
                 screen,
                 topics
@@ -79,13 +76,12 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
                 }
                 error => error.sentence(env.words, env.words.feed_missing),
             };
-            live.library.set(Library::Failed(error));
+            live.change_list(|state| state.library = Library::Failed(error));
             (Screen::Failed(sentence), Vec::new())
         }
     };
     // The header moves the page down: not what was shown, but a new one.
     page::renew_main();
-    provide_context(live);
     if let Some(header) = page::place("header") {
         let env = env.clone();
         mount_to(header, move || view! { <SiteHeader env=env/> }).forget();

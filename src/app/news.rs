@@ -14,10 +14,10 @@ use std::time::Duration;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use meldungen_core::article::Teaser;
-use meldungen_core::route::{Addresses, Place};
+use meldungen_core::route::Addresses;
 
 use super::library::Books;
-use super::live::Live;
+use super::live::{Live, State};
 use crate::browser::fetch::Load;
 use crate::browser::{page, reader};
 use crate::components::CardGrid;
@@ -54,15 +54,16 @@ pub fn watch(live: Live) {
 
 fn look(live: Live, is_fresh: bool) {
     // Results of a filter do not change under the reader's eyes.
-    let asked = live.place.with_untracked(Place::asks_for_list);
+    let asked = live.peek(State::asks_for_list);
     if asked || reader::saves_data() || page::listed().is_empty() {
         return;
     }
     leptos::task::spawn_local(async move {
         if let Some(books) = newest(live, is_fresh).await {
             let shown = page::listed();
-            let known = |teaser: &Teaser| shown.contains(&live.href(&teaser.slug));
-            let topic = live.place.with_untracked(|place| place.scope().topic);
+            let known =
+                |teaser: &Teaser| shown.contains(&live.peek(|state| state.href(&teaser.slug)));
+            let topic = live.place().scope().topic;
             let listed = books.teasers().filter(|teaser| {
                 let mut topics = teaser.topics.iter();
                 topic
@@ -70,7 +71,8 @@ fn look(live: Live, is_fresh: bool) {
                     .is_none_or(|own| topics.any(|topic| topic.slug == *own))
             });
             let news = listed.take_while(|teaser| !known(teaser)).cloned();
-            live.news.set(news.collect());
+            let news = news.collect();
+            live.change(|state| state.news = news);
         }
     });
 }
@@ -79,9 +81,9 @@ fn look(live: Live, is_fresh: bool) {
 /// comes from the server just now, so that it is of the last build.
 async fn newest(live: Live, is_fresh: bool) -> Option<Arc<Books>> {
     let load = Load::of_a_page();
-    let addresses = live.env.with_value(|env| env.addresses.clone());
+    let addresses = live.peek(|state| state.env.addresses.clone());
     let changed = load.modified(&addresses.feed()).await;
-    let books = live.books.get_value();
+    let books = live.peek(|state| state.books.clone());
     let known = books
         .as_ref()
         .map_or_else(|| SEEN.get(), |books| books.modified);
@@ -112,7 +114,7 @@ pub fn put_first(live: Live, teasers: Vec<Teaser>) {
     let Some(place) = page::new_element() else {
         return;
     };
-    let env = live.env.get_value();
+    let env = live.peek(|state| state.env.clone());
     mount_to(place.clone(), move || {
         view! { <CardGrid env=env teasers=teasers/> }
     })

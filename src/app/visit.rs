@@ -89,10 +89,10 @@ impl Visitor {
 
     fn history(&'static self, address: &Address) {
         match self.env.addresses.parse(&address.path, &address.query) {
-            Some(place) if place.route == self.live.place.with_untracked(|p| p.route.clone()) => {
+            Some(place) if place.route == self.live.place().route => {
                 self.new_load();
                 self.visits.waiting.set(false);
-                self.live.place.set(place);
+                self.live.change_list(|state| state.place = place);
                 request_animation_frame(navigation::return_to_spot);
             }
             Some(place) => self.go(place, Way::History),
@@ -187,8 +187,8 @@ impl Visitor {
 
     fn list(&self, route: &Route) -> Screen {
         let place = Place::from(route.clone());
-        let catalogue = self.live.catalogue;
-        catalogue.with_untracked(|catalogue| Screen::list(catalogue, &place))
+        self.live
+            .peek(|state| Screen::list(&state.catalogue, &place))
     }
 
     /// A Meldung that came after the site was built.
@@ -219,14 +219,14 @@ impl Visitor {
             ]
             .concat()
         };
-        let left = self.live.place.with_untracked(|place| place.route.clone());
+        let left = self.live.place().route;
         // A card's picture becomes the article's, and the other way round.
         let (before, after) = match &place.route {
             Route::Article(_) => (card(&place.route), PICTURE.to_owned()),
             _ => (PICTURE.to_owned(), card(&left)),
         };
         let change = async move {
-            self.live.place.set(place);
+            self.live.change_list(|state| state.place = place);
             self.show(screen);
             // Until the page is drawn, and what its elements fill themselves with.
             leptos::task::tick().await;
@@ -248,7 +248,7 @@ impl Visitor {
             Screen::Article(article, _) => Some(self.env.canonical(article)),
             Screen::NotFound | Screen::Failed(_) => None,
             _ => {
-                let route = self.live.place.with_untracked(|place| place.route.clone());
+                let route = self.live.place().route;
                 Some(self.env.site.absolute(&self.env.addresses.page(&route)))
             }
         };
@@ -260,8 +260,10 @@ impl Visitor {
         );
         // What stood there goes first, with its effects.
         self.parts.take();
-        self.live.news.set(Vec::new());
-        self.live.is_longer.set(next.is_longer());
+        self.live.change(|state| {
+            state.news.clear();
+            state.is_longer = next.is_longer();
+        });
         let (env, topics) = (self.env.clone(), self.topics.clone());
         let mount = || screen::mount(env, topics, next, navigation::reload);
         let part = match &self.owner {

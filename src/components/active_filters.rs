@@ -3,7 +3,7 @@ use meldungen_core::catalogue::Filter;
 
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
-use crate::app::Live;
+use crate::app::{Live, State};
 use crate::browser::navigation::Step;
 use crate::browser::page;
 use crate::env::Env;
@@ -11,14 +11,18 @@ use crate::env::Env;
 /// What is asked for, each part with what gives it up, and a way to give up all.
 #[component]
 pub fn ActiveFilters(env: Env) -> impl IntoView {
-    let live = expect_context::<Live>();
+    let live = Live::here();
     let words = env.words;
     let chips = move || {
-        let filter = live.place.with(|place| place.filter.clone());
-        if !filter.is_active() {
+        let (filter, parts) = live.read(|state| {
+            let filter = state.place.filter.clone();
+            let parts = parts(state, &filter);
+            (filter, parts)
+        });
+        if parts.is_empty() {
             return Vec::new();
         }
-        let mut chips: Vec<AnyView> = parts(&env, live, &filter)
+        let mut chips: Vec<AnyView> = parts
             .into_iter()
             .map(|(label, rest)| {
                 let name = words.without(&label);
@@ -52,8 +56,8 @@ fn give_up(live: Live, rest: Filter) {
 }
 
 /// The parts of a filter as readers know them, each with what is left without it.
-pub fn parts(env: &Env, live: Live, filter: &Filter) -> Vec<(String, Filter)> {
-    let words = env.words;
+pub fn parts(state: &State, filter: &Filter) -> Vec<(String, Filter)> {
+    let words = state.env.words;
     let mut parts = Vec::new();
     if !filter.query().is_empty() {
         let mut rest = filter.clone();
@@ -63,7 +67,7 @@ pub fn parts(env: &Env, live: Live, filter: &Filter) -> Vec<(String, Filter)> {
     for slug in &filter.topics {
         let mut rest = filter.clone();
         rest.topics.retain(|topic| topic != slug);
-        parts.push((live.topic_name(slug), rest));
+        parts.push((state.topic_name(slug), rest));
     }
     let days = match (filter.year(), filter.from, filter.to) {
         (Some(year), ..) => year.to_string(),

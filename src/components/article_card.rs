@@ -24,8 +24,10 @@ pub fn ArticleCard(
     env: Env,
     teaser: Teaser,
     /// What was searched for: it is marked in headline and teaser.
+    #[prop(optional)]
     query: Query,
     /// Whether it came since the reader's last visit.
+    #[prop(optional)]
     is_new: bool,
 ) -> impl IntoView {
     let picture = teaser.picture.as_ref().and_then(|picture| {

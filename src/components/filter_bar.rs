@@ -8,7 +8,7 @@ use super::OFFERED_TOPICS;
 use super::filter_tools::filter_tools;
 use super::shapes::{attribute, button};
 use super::topic_chips::topic_chips;
-use crate::app::Live;
+use crate::app::{Live, State};
 use crate::browser::navigation::Step;
 use crate::env::Env;
 
@@ -26,7 +26,7 @@ pub fn FilterBar(
     /// The topic that the page is about; there is nothing to switch then.
     current: Option<Slug>,
 ) -> impl IntoView {
-    let live = expect_context::<Live>();
+    let live = Live::here();
     let words = env.words;
     let search = move |event| {
         let typed = event_target_value(&event);
@@ -42,7 +42,7 @@ pub fn FilterBar(
             <div class="filter-bar__search">
                 <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
                 <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
-                    prop:value=move || live.place.with(|place| place.filter.search.clone())
+                    prop:value=move || live.read(|state| state.place.filter.search.clone())
                     on:input=search/>
             </div>
             {topics}
@@ -58,62 +58,54 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
     if topics.is_empty() {
         return None;
     }
-    let all = RwSignal::new(false);
+    let all = RwSignal::new(0);
     let switches = move || {
-        let chosen = live.place.with(|place| place.filter.topics.clone());
-        let counts = live.counts(|found| &found.topics);
-        let offered = match &counts {
-            Some(counts) if all.get() => counts
-                .iter()
-                .map(|(topic, _)| topic.clone())
-                .take(MOST_TOPICS)
-                .collect(),
-            _ => {
-                let mut offered = topics.clone();
-                let other = |slug: &&Slug| topics.iter().all(|topic| topic.slug != **slug);
-                offered.extend(chosen.iter().filter(other).map(|slug| Topic {
-                    slug: slug.clone(),
-                    name: live.topic_name(slug),
-                }));
-                offered
-            }
-        };
-        let switch = |topic: Topic| {
-            let is_chosen = chosen.contains(&topic.slug);
-            let count = counts.as_ref().map(|counts| {
-                let mut counts = counts.iter();
-                counts
-                    .find(|(other, _)| other.slug == topic.slug)
-                    .map_or(0, |(_, count)| *count)
-            });
-            let class = match (is_chosen, count) {
-                (true, _) => "filter-bar__topic filter-bar__topic--active",
-                (_, Some(0)) => "filter-bar__topic filter-bar__topic--empty",
-                _ => "filter-bar__topic",
+        let all = all.get() > 0;
+        live.read(|state| {
+            let chosen = &state.place.filter.topics;
+            let counts = state.counts().map(|found| &found.topics);
+            let offered: Vec<Topic> = match counts {
+                Some(counts) if all => {
+                    let most = counts.iter().take(MOST_TOPICS);
+                    most.map(|(topic, _)| topic.clone()).collect()
+                }
+                _ => {
+                    let mut offered = topics.clone();
+                    let other = |slug: &&Slug| topics.iter().all(|topic| topic.slug != **slug);
+                    offered.extend(chosen.iter().filter(other).map(|slug| Topic {
+                        slug: slug.clone(),
+                        name: state.topic_name(slug),
+                    }));
+                    offered
+                }
             };
-            view! {
-                <label {..attribute("class", class)}>
-                    <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=is_chosen
-                        on:change=move |_| toggle(live, &topic.slug)/>
-                    {topic.name.clone()}
-                    <span class="filter-bar__count">{count.map_or(String::new(), |count| [" ", &count.to_string()].concat())}</span>
-                </label>
-            }
-            .into_any()
-        };
-        offered.into_iter().map(switch).collect::<Vec<AnyView>>()
+            let switch = |topic: Topic| {
+                let is_chosen = chosen.contains(&topic.slug);
+                let count = counts.map(|counts| {
+                    let mut counts = counts.iter();
+                    let own = counts.find(|(other, _)| other.slug == topic.slug);
+                    own.map_or(0, |(_, count)| *count)
+                });
+                switch(live, topic, is_chosen, count)
+            };
+            offered.into_iter().map(switch).collect::<Vec<AnyView>>()
+        })
     };
     let more = move || {
-        let label = if all.get() {
+        let is_all = all.get() > 0;
+        let counts = |state: &State| {
+            state
+                .counts()
+                .is_none_or(|found| found.topics.len() > OFFERED_TOPICS)
+        };
+        let label = if is_all {
             words.fewer_topics
         } else {
             words.more_topics
         };
-        let toggle = move || all.update(|all| *all = !*all);
-        let many = live
-            .counts(|found| &found.topics)
-            .is_none_or(|counts| counts.len() > OFFERED_TOPICS);
-        many.then(|| button("filter-bar__more", label, toggle))
+        let toggle = move || all.set(usize::from(!is_all));
+        live.read(counts)
+            .then(|| button("filter-bar__more", label, toggle))
     };
     let view = view! {
         <fieldset class="filter-bar__topics">
@@ -125,6 +117,24 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
     Some(view.into_any())
 }
 
+fn switch(live: Live, topic: Topic, is_chosen: bool, count: Option<usize>) -> AnyView {
+    let class = match (is_chosen, count) {
+        (true, _) => "filter-bar__topic filter-bar__topic--active",
+        (_, Some(0)) => "filter-bar__topic filter-bar__topic--empty",
+        _ => "filter-bar__topic",
+    };
+    let count = count.map_or(String::new(), |count| [" ", &count.to_string()].concat());
+    view! {
+        <label {..attribute("class", class)}>
+            <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=is_chosen
+                on:change=move |_| toggle(live, &topic.slug)/>
+            {topic.name.clone()}
+            <span class="filter-bar__count">{count}</span>
+        </label>
+    }
+    .into_any()
+}
+
 fn toggle(live: Live, slug: &Slug) {
     live.ask(Step::Push, |filter| {
         match filter.topics.iter().position(|topic| topic == slug) {
@@ -134,18 +144,10 @@ fn toggle(live: Live, slug: &Slug) {
     });
 }
 
-impl Live {
-    /// What a facet's choices would give; `None` before all Meldungen are here.
-    pub(super) fn counts<T: Clone>(
-        self,
-        facet: impl Fn(&Found) -> &Vec<(T, usize)>,
-    ) -> Option<Vec<(T, usize)>> {
-        let whole = self.library.with(|library| library.is_whole());
-        self.found.with(|found| {
-            found
-                .as_ref()
-                .filter(|_| whole)
-                .map(|found| facet(found).clone())
-        })
+impl State {
+    /// What was found, with what each choice would give; `None` before all Meldungen
+    /// are here.
+    pub(super) fn counts(&self) -> Option<&Found> {
+        self.found.as_ref().filter(|_| self.is_whole())
     }
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::catalogue::{Filter, Sort};
 use meldungen_core::date::CalendarDate;
+use meldungen_core::route::Place;
 
 use super::shapes::{attribute, menu};
 use crate::app::Live;
@@ -15,37 +16,35 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         live.ask(Step::Push, |filter| (filter.from, filter.to) = days);
     };
     let years = move || {
-        let chosen = live.place.with(|place| place.filter.year());
-        let counts = live.counts(|found| &found.years);
-        let known = match &counts {
-            Some(counts) => counts.iter().map(|(year, _)| *year).collect(),
-            None => live.years.get_value(),
-        };
-        let other = chosen.filter(|year| !known.contains(year));
-        let year = |year: i32| {
-            let count = counts.as_ref().and_then(|counts| {
-                let mut counts = counts.iter();
-                counts
-                    .find(|(other, _)| *other == year)
-                    .map(|(_, count)| *count)
-            });
-            let name = year.to_string();
-            let label = match count {
-                Some(count) => [&name, " (", &count.to_string(), ")"].concat(),
-                None => name.clone(),
+        live.read(|state| {
+            let chosen = state.place.filter.year();
+            let counts = state.counts().map(|found| &found.years);
+            let known = match counts {
+                Some(counts) => counts.iter().map(|(year, _)| *year).collect(),
+                None => state.years.clone(),
             };
-            (name, label, chosen == Some(year))
-        };
-        let none = (String::new(), words.all_years.to_owned(), chosen.is_none());
-        let options = known.into_iter().chain(other).map(year);
-        std::iter::once(none).chain(options).collect()
+            let other = chosen.filter(|year| !known.contains(year));
+            let year = |year: i32| {
+                let count =
+                    counts.and_then(|counts| counts.iter().find(|(other, _)| *other == year));
+                let name = year.to_string();
+                let label = match count {
+                    Some((_, count)) => [&name, " (", &count.to_string(), ")"].concat(),
+                    None => name.clone(),
+                };
+                (name, label, chosen == Some(year))
+            };
+            let none = (String::new(), words.all_years.to_owned(), chosen.is_none());
+            let options = known.into_iter().chain(other).map(year);
+            std::iter::once(none).chain(options).collect()
+        })
     };
     let choose_sort = move |value: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.key() == value);
         live.ask(Step::Push, |filter| filter.sort = sort.unwrap_or_default());
     };
     let sorts = move || {
-        let chosen = live.place.with(|place| place.filter.sort);
+        let chosen = live.read(|state| state.place.filter.sort);
         let option = |sort: Sort| {
             (
                 sort.key().to_owned(),
@@ -67,8 +66,11 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
             {select(words.year, Box::new(years), Box::new(choose_year))}
             {select(words.sort_by, Box::new(sorts), Box::new(choose_sort))}
             {menu(words.days.to_owned(), days.into_any())}
-            <button class="filter-bar__tool" type="button" aria-pressed=move || live.place.with(|place| place.compact).to_string()
-                on:click=move |_| live.go(Step::Push, |place| place.compact = !place.compact)>{words.compact}</button>
+            <button class="filter-bar__tool" type="button" aria-pressed=move || live.read(|state| state.place.compact).to_string()
+                on:click=move |_| {
+                    let place = live.place();
+                    live.go(Step::Push, Place { compact: !place.compact, ..place });
+                }>{words.compact}</button>
         </div>
     }
     .into_any()
@@ -103,7 +105,7 @@ fn day(
     field: fn(&mut Filter) -> &mut Option<CalendarDate>,
 ) -> AnyView {
     let value = move || {
-        let mut filter = live.place.with(|place| place.filter.clone());
+        let mut filter = live.read(|state| state.place.filter.clone());
         field(&mut filter).map_or(String::new(), CalendarDate::iso)
     };
     let choose = move |event| {

@@ -57,13 +57,13 @@ fn list(
     current: Option<Slug>,
 ) -> impl IntoView {
     use super::{FilterBar, MoreButton, Results, Status};
-    let live = expect_context::<crate::app::Live>();
+    let live = crate::app::Live::here();
     let more_env = env.clone();
     view! {
         <FilterBar env=env.clone() topics=topics current=current/>
         <div class="more__status"><Status env=env.clone()/></div>
         <Results env=env.clone()/>
-        <div data-live="list" hidden=move || live.replaces_list()><CardGrid env=env teasers=teasers/></div>
+        <div data-live="list" hidden=move || live.read(crate::app::State::replaces_list)><CardGrid env=env teasers=teasers/></div>
         <div class="more__next"><MoreButton env=more_env/></div>
     }
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
 use super::{CardGrid, LIST_LENGTH, Notice};
-use crate::app::{Library, Live};
+use crate::app::{Library, Live, State};
 use crate::browser::navigation::Step;
 use crate::browser::page;
 use crate::env::Env;
@@ -12,12 +12,13 @@ use crate::env::Env;
 /// might have been meant where nothing was found.
 #[component]
 pub fn Results(env: Env) -> impl IntoView {
-    let live = expect_context::<Live>();
+    let live = Live::here();
     let failed_env = env.clone();
     let failed = move || {
-        let Library::Failed(error) = live.library.get() else {
-            return None;
-        };
+        let error = live.read(|state| match state.library {
+            Library::Failed(error) if state.asks_for_list() => Some(error),
+            _ => None,
+        })?;
         let retry = move || {
             // The button goes with the notice.
             page::focus(SEARCH_FIELD);
@@ -25,94 +26,85 @@ pub fn Results(env: Env) -> impl IntoView {
         };
         let env = failed_env.clone();
         let text = error.sentence(env.words, env.words.list_failed);
-        live.asks_for_list()
-            .then(|| view! { <Notice env=env text=text retry=retry/> }.into_any())
+        Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
     };
     let results = move || {
-        if !live.replaces_list() {
-            return None;
-        }
-        let (from, to, count) = live.window();
-        let env = env.clone();
-        if count == 0 {
-            return nothing(&env, live);
-        }
-        let query = live.place.with(|place| place.filter.query());
-        let fresh = live.fresh();
-        let teasers = live.found.with(|found| {
-            let items = found
-                .as_ref()
-                .map_or(&[][..], |found| &found.items[from..to]);
-            live.catalogue.with_untracked(|catalogue| {
-                items
-                    .iter()
-                    .filter_map(|at| catalogue.teaser(*at))
-                    .collect()
-            })
-        });
-        let before = (from > 0).then(|| {
-            let back = button("button", env.words.show_previous, move || live.turn(-1));
-            view! { <p class="more__previous">{back}</p> }.into_any()
-        });
-        let fresh = fresh.saturating_sub(from);
-        Some(
-            view! { {before} <CardGrid env=env teasers=teasers query=query fresh=fresh/> }
-                .into_any(),
-        )
+        live.read(|state| {
+            let found = state.found.as_ref().filter(|_| state.asks_for_list())?;
+            let (from, to, count) = state.window();
+            if count == 0 {
+                return nothing(live, state);
+            }
+            let teasers = found.items[from..to].iter();
+            let teasers = teasers
+                .filter_map(|at| state.catalogue.teaser(*at))
+                .collect();
+            let query = state.place.filter.query();
+            let fresh = state.fresh().saturating_sub(from);
+            let env = state.env.clone();
+            let before = (from > 0).then(|| {
+                let back = button("button", env.words.show_previous, move || live.turn(-1));
+                view! { <p class="more__previous">{back}</p> }.into_any()
+            });
+            Some(
+                view! { {before} <CardGrid env=env teasers=teasers query=query fresh=fresh/> }
+                    .into_any(),
+            )
+        })
     };
     view! { {move || failed()} {move || results()} }
 }
 
 /// What to do where nothing is found: once the reader has stopped typing, the nearest
 /// spelling is looked for.
-fn nothing(env: &Env, live: Live) -> Option<AnyView> {
-    if !live.library.with(|library| library.is_whole()) || !live.is_settled.get() {
+fn nothing(live: Live, state: &State) -> Option<AnyView> {
+    if !state.is_whole() || !state.is_settled {
         return None;
     }
-    let search = live.place.with(|place| place.filter.search.clone());
-    let nearest = live
-        .catalogue
-        .with_untracked(|catalogue| catalogue.nearest_search(&search));
-    let nearest = nearest.map(|nearest| {
-        let label = env.words.did_you_mean(&nearest);
-        let take = move || {
-            let nearest = nearest.clone();
-            live.ask(Step::Push, |filter| filter.search = nearest);
-            page::focus(SEARCH_FIELD);
-        };
-        button("button", label, take)
-    });
-    Some(view! { <p class="more__empty">{nearest}</p> }.into_any())
+    let nearest = state.catalogue.nearest_search(&state.place.filter.search)?;
+    let label = state.env.words.did_you_mean(&nearest);
+    let take = move || {
+        let nearest = nearest.clone();
+        live.ask(Step::Push, |filter| filter.search = nearest);
+        page::focus(SEARCH_FIELD);
+    };
+    let button = button("button", label, take);
+    Some(view! { <p class="more__empty">{button}</p> }.into_any())
 }
 
 /// "Mehr laden", behind the list, whichever it is. The focus goes to the first card that
 /// comes: who reads by keyboard or by ear reads on there.
 #[component]
 pub fn MoreButton(env: Env) -> impl IntoView {
-    let live = expect_context::<Live>();
+    let live = Live::here();
     let words = env.words;
-    let awaited = RwSignal::new(None);
     let button = move || {
-        let (_, to, count) = live.window();
-        let goes_on = if live.replaces_list() {
-            to < count
-        } else {
-            live.is_longer.get()
-        };
+        let (to, goes_on) = live.read(|state| {
+            let (_, to, count) = state.window();
+            let goes_on = if state.replaces_list() {
+                to < count
+            } else {
+                state.is_longer
+            };
+            (to, goes_on)
+        });
         let more = move || {
-            awaited.set(Some(to.max(LIST_LENGTH)));
+            live.change(|state| state.awaited = Some(to.max(LIST_LENGTH)));
             live.turn(1);
         };
         goes_on.then(|| button("button", words.load_more, more))
     };
     Effect::new(move |_| {
-        let (from, to, _) = live.window();
-        if let Some(card) = awaited.get()
-            && live.replaces_list()
-            && card < to
-        {
-            awaited.set(None);
-            request_animation_frame(move || page::focus_result(card - from));
+        let card = live.read(|state| {
+            let (from, to, _) = state.window();
+            let card = state
+                .awaited
+                .filter(|card| state.replaces_list() && *card < to);
+            card.map(|card| card - from)
+        });
+        if let Some(card) = card {
+            live.set(|state| state.awaited = None);
+            request_animation_frame(move || page::focus_result(card));
         }
     });
     view! { {move || button()} }

@@ -22,12 +22,9 @@ pub struct SavedSearch {
 }
 
 impl SavedSearch {
-    /// A search as it is seen now.
-    pub fn new(query: String, found: impl Iterator<Item = Slug>) -> SavedSearch {
-        SavedSearch {
-            query,
-            seen: found.take(REMEMBERED).collect(),
-        }
+    /// Remembers what it finds now.
+    pub fn see(&mut self, found: impl Iterator<Item = Slug>) {
+        self.seen = found.take(REMEMBERED).collect();
     }
 
     /// How many of the Meldungen found are new.
@@ -61,16 +58,23 @@ pub fn write(searches: &[SavedSearch]) -> String {
 mod tests {
     use super::*;
 
+    fn search(query: &str, names: &str) -> SavedSearch {
+        let query = query.to_owned();
+        let mut search = SavedSearch {
+            query,
+            seen: Vec::new(),
+        };
+        search.see(slugs(names));
+        search
+    }
+
     fn slugs(names: &str) -> impl Iterator<Item = Slug> + use<'_> {
         names.split(' ').filter_map(Slug::parse)
     }
 
     #[test]
     fn what_is_written_is_read() {
-        let searches = [
-            SavedSearch::new("suche=%C3%B6l".into(), slugs("c b a")),
-            SavedSearch::new("thema=gas".into(), slugs("")),
-        ];
+        let searches = [search("suche=%C3%B6l", "c b a"), search("thema=gas", "")];
         assert_eq!(read(&write(&searches)), searches);
         assert_eq!(read(""), []);
     }
@@ -79,19 +83,20 @@ mod tests {
     fn what_is_something_else_is_passed_over() {
         assert_eq!(
             read("{\"a\":1}\n\t\n\tb\nthema=a\tA ../x ok"),
-            [SavedSearch::new("thema=a".into(), slugs("ok")),]
+            [search("thema=a", "ok"),]
         );
         assert_eq!(read(&"a=1\t\n".repeat(1_000)).len(), MOST);
     }
 
     #[test]
     fn what_stands_above_the_known_is_new() {
-        let search = SavedSearch::new("a=1".into(), slugs("c b a"));
+        let mut search = search("a=1", "c b a");
         assert_eq!(search.count_new(slugs("e d c b a")), 2);
         assert_eq!(search.count_new(slugs("c b a")), 0);
         assert_eq!(search.count_new(slugs("d b a")), 1, "c was withdrawn");
         assert_eq!(search.count_new(slugs("")), 0);
         let long = (0..50).map(|number| Slug::parse("a").unwrap().numbered(number));
-        assert_eq!(SavedSearch::new("a=1".into(), long).seen.len(), REMEMBERED);
+        search.see(long);
+        assert_eq!(search.seen.len(), REMEMBERED);
     }
 }
