@@ -40,12 +40,12 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    let visits = frame::Visits::default();
+    let live = Live::open();
     match page::told() {
-        Some(told) => adopt::adopt(told, visits),
-        None => alone::start(visits),
+        Some(told) => adopt::adopt(told, live),
+        None => alone::start(live),
     }
-    visits.frame()
+    frame::frame(live)
 }
 
 /// The letters of the Meldung on the page, counted once it stands there: before

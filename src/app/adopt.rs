@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
-use super::frame::Visits;
 use super::live::{Live, State};
 use super::news;
 use super::visit::{Part, Visitor};
@@ -16,7 +15,7 @@ use crate::components::{FilterBar, MoreButton, Results, ShareButtons, Status, re
 use crate::env::{Env, Setting};
 
 /// Adopts the page that the builder made.
-pub fn adopt(told: page::Told, visits: Visits) {
+pub fn adopt(told: page::Told, live: Live) {
     let addresses = Addresses::new(told.site.base(), Layout::Folders);
     let here = Address::here();
     let place = addresses.parse(&here.path, &here.query);
@@ -25,7 +24,7 @@ pub fn adopt(told: page::Told, visits: Visits) {
 
     // A page that is none of ours (404) has no list; any place does.
     let place = place.unwrap_or(Place::from(Route::Home));
-    let live = Live::start(env.clone(), place);
+    live.start(env.clone(), place);
     live.set(|state| {
         state.years = told.years;
         state.is_longer = page::has_older();
@@ -56,7 +55,7 @@ pub fn adopt(told: page::Told, visits: Visits) {
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.read(State::replaces_list)));
     }
-    let visitor = Visitor::new(env, live, told.topics, visits);
+    let visitor = Visitor::new(env, live, told.topics);
     visitor.follow(parts);
     page::declare_live();
     if page::is_not_found() {

@@ -8,7 +8,6 @@ use meldungen_core::route::{Addresses, Layout, Place, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::Language;
 
-use super::frame::Visits;
 use super::library::{Books, Library};
 use super::live::Live;
 use super::load::{self, LoadError};
@@ -22,7 +21,7 @@ use crate::components::{OFFERED_TOPICS, SiteFooter, SiteHeader};
 use crate::env::Setting;
 
 /// Loads the feed that lies beside the page and draws what the address names.
-pub fn start(visits: Visits) {
+pub fn start(live: Live) {
     let owner = Owner::current();
     leptos::task::spawn_local(async move {
         let here = Address::here();
@@ -31,12 +30,12 @@ pub fn start(visits: Visits) {
         let books = load::books(&Load::new(), &addresses).await;
         // What is drawn belongs to the app, not to this task.
         if let Some(owner) = owner {
-            owner.with(|| draw(addresses, &here, books, visits));
+            owner.with(|| draw(addresses, &here, books, live));
         }
     });
 }
 
-fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, visits: Visits) {
+fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, live: Live) {
     let mut site = Site::default();
     if let Ok(books) = &books {
         site.name.clone_from(&books.feed.title);
@@ -49,7 +48,7 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
         .unwrap_or(Place::from(Route::Home));
     let env = Setting::new(site, addresses);
     page::set_language(env.site.language.tag());
-    let live = Live::start(env.clone(), place.clone());
+    live.start(env.clone(), place.clone());
     let (screen, topics) = match books {
         Ok(books) => {
             let books = Arc::new(books);
@@ -90,7 +89,7 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, v
         let env = env.clone();
         mount_to(footer, move || view! { <SiteFooter env=env/> }).forget();
     }
-    let visitor = Visitor::new(env, live, topics, visits);
+    let visitor = Visitor::new(env, live, topics);
     visitor.show(screen);
     visitor.follow(Vec::new());
     news::watch(live);

@@ -14,6 +14,7 @@ use meldungen_core::route::{Place, Route};
 use meldungen_core::saved::SavedSearch;
 use meldungen_core::slug::Slug;
 
+use super::frame::Unanswered;
 use super::library::{Books, Library};
 use super::news;
 use crate::browser::navigation::{self, Step};
@@ -45,6 +46,10 @@ pub struct State {
     pub is_longer: bool,
     /// The card of the list that the reader waits for: it gets the focus.
     pub awaited: Option<usize>,
+    /// Whether a page is on its way.
+    pub(super) is_waiting: bool,
+    /// The visit that got no answer, if it was the last one.
+    pub(super) unanswered: Option<Unanswered>,
     /// Meldungen that belong at the top of the page's list and came after it.
     pub news: Vec<Teaser>,
     /// The searches that the reader has asked to keep, with what was seen of them before
@@ -113,8 +118,17 @@ impl State {
 }
 
 impl Live {
+    /// The way to a state that is not there yet.
+    pub fn open() -> Live {
+        let live = Live {
+            changed: RwSignal::new(0),
+        };
+        LIVE.set(Some(live));
+        live
+    }
+
     /// The state at the start.
-    pub fn start(env: Env, place: Place) -> Live {
+    pub fn start(self, env: Env, place: Place) {
         let state = State {
             env,
             place,
@@ -126,24 +140,21 @@ impl Live {
             found: None,
             is_longer: false,
             awaited: None,
+            is_waiting: false,
+            unanswered: None,
             news: Vec::new(),
             saved: Vec::new(),
             announced: String::new(),
             is_settled: true,
         };
-        let live = Live {
-            changed: RwSignal::new(0),
-        };
         STATE.set(Some(state));
-        LIVE.set(Some(live));
-        live
     }
 
     /// The state of this document.
     ///
     /// # Panics
     ///
-    /// Before [`Live::start`], which comes before anything is drawn.
+    /// Before [`Live::open`], which comes before anything is drawn.
     #[allow(clippy::expect_used)]
     pub fn here() -> Live {
         LIVE.get().expect("the app has started")
@@ -153,6 +164,12 @@ impl Live {
     pub fn read<T>(self, read: impl FnOnce(&State) -> T) -> T {
         self.changed.track();
         self.peek(read)
+    }
+
+    /// Reads the state where it is there, again whenever it changes.
+    pub fn read_if_set<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
+        self.changed.track();
+        STATE.with_borrow(|state| state.as_ref().map(read))
     }
 
     /// Reads the state as it is now.

@@ -13,7 +13,7 @@ use meldungen_core::article::Topic;
 use meldungen_core::route::{Layout, Place, Route};
 use meldungen_core::slug::Slug;
 
-use super::frame::{Unanswered, Visits};
+use super::frame::Unanswered;
 use super::live::Live;
 use super::load::{self, LoadError};
 use super::news;
@@ -44,7 +44,6 @@ pub struct Visitor {
     pub(super) env: Env,
     live: Live,
     topics: Vec<Topic>,
-    visits: Visits,
     /// Whom the pages belong to that are drawn after a click.
     owner: Option<Owner>,
     /// What the app has put into the page: the live parts of a prerendered one,
@@ -56,12 +55,11 @@ pub struct Visitor {
 
 impl Visitor {
     /// A visitor, who lives as long as the document.
-    pub fn new(env: Env, live: Live, topics: Vec<Topic>, visits: Visits) -> &'static Visitor {
+    pub fn new(env: Env, live: Live, topics: Vec<Topic>) -> &'static Visitor {
         Box::leak(Box::new(Visitor {
             env,
             live,
             topics,
-            visits,
             owner: Owner::current(),
             parts: RefCell::default(),
             load: RefCell::new(Load::new().into()),
@@ -91,7 +89,7 @@ impl Visitor {
         match self.env.addresses.parse(&address.path, &address.query) {
             Some(place) if place.route == self.live.place().route => {
                 self.new_load();
-                self.visits.waiting.set(false);
+                self.live.change(|state| state.is_waiting = false);
                 self.live.change_list(|state| state.place = place);
                 request_animation_frame(navigation::return_to_spot);
             }
@@ -107,19 +105,19 @@ impl Visitor {
             Layout::SinglePage => Load::new(),
         });
         self.load.replace(load.clone()).leave();
-        self.visits.unanswered.set(None);
+        self.live.change(|state| state.unanswered = None);
         load
     }
 
     pub(super) fn go(&'static self, place: Place, way: Way) {
         let load = self.new_load();
-        self.visits.waiting.set(true);
+        self.live.change(|state| state.is_waiting = true);
         leptos::task::spawn_local(async move {
             let loaded = self.load(&place.route, &load).await;
             if load.is_left() {
                 return;
             }
-            self.visits.waiting.set(false);
+            self.live.change(|state| state.is_waiting = false);
             match loaded {
                 Ok(screen) => self.arrive(place, way, screen),
                 Err(error) => self.fail(place, way, error),
@@ -138,13 +136,13 @@ impl Visitor {
             return;
         };
         let load = self.new_load();
-        self.visits.waiting.set(true);
+        self.live.change(|state| state.is_waiting = true);
         leptos::task::spawn_local(async move {
             let found = self.newer(&slug, &load).await;
             if load.is_left() {
                 return;
             }
-            self.visits.waiting.set(false);
+            self.live.change(|state| state.is_waiting = false);
             if let Some(screen) = found {
                 self.arrive(place, Way::History, screen);
             }
@@ -285,12 +283,14 @@ impl Visitor {
                 navigation::leave_for(&self.env.addresses.href(&place));
             }
             Way::History if reachable => navigation::reload(),
-            way => self.visits.unanswered.set(Some(Unanswered {
-                visitor: self,
-                place,
-                way,
-                error,
-            })),
+            way => self.live.change(|state| {
+                state.unanswered = Some(Unanswered {
+                    visitor: self,
+                    place,
+                    way,
+                    error,
+                });
+            }),
         }
     }
 }
