@@ -33,13 +33,13 @@ pub fn FilterBar(
         None => switches(live, words, topics),
     };
     view! {
-        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)} on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)} on:submit:capture=|event: SubmitEvent| event.prevent_default()>
             <div class="filter-bar__search">
                 <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
                 <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
                     prop:value=move || live.place.with(|place| place.filter.search.clone())
-                    on:focus=move |_| live.load()
-                    on:input=search/>
+                    on:focus:capture=move |_| live.load()
+                    on:input:capture=search/>
             </div>
             {topics}
         </form>
@@ -53,7 +53,7 @@ fn switches(live: Live, words: &'static Words, topics: Vec<Topic>) -> Option<Any
         view! {
             <label class="filter-bar__topic" class=("filter-bar__topic--active", chosen)>
                 <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=chosen
-                    on:change=move |_| toggle(live, slug.get_value())/>
+                    on:change:capture=move |_| toggle(live, slug.get_value())/>
                 {topic.name}
             </label>
         }
