@@ -41,6 +41,9 @@ const PANIC = new RegExp(
   ].join("|"),
 );
 
+// What the script gives the module: by name, how it is written.
+const GIVEN = /^ {8}(\w+)(: function\([\s\S]*?^ {8}\}.*\n)/gm;
+
 const DEBUG = /^<.* as core(\[\w+\])?::fmt::Debug>::fmt/;
 
 if (process.env.TRUNK_PROFILE === "release") {
@@ -52,7 +55,7 @@ if (process.env.TRUNK_PROFILE === "release") {
   };
   const files = { script: only(".js"), wasm: only("_bg.wasm") };
   const long = withoutUnused(readFileSync(files.script, "utf8"));
-  const wasm = shrinkWasm(readFileSync(files.wasm), (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(long));
+  const wasm = shrinkWasm(readFileSync(files.wasm), long);
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
   writeFileSync(files.script, await minified(script));
   writeFileSync(files.wasm, renamed(wasm, names));
@@ -79,12 +82,14 @@ function withoutUnused(script) {
 function shrinkScript(script, module) {
   const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
   const names = new Map();
-  script = script.replace(/^ {8}(\w+)(: function\([\s\S]*?^ {8}\}.*\n)/gm, (_, name, rest) => {
-    if (!imports.includes(name)) return "";
-    names.set(name, `i${imports.indexOf(name).toString(36)}`);
-    return names.get(name) + rest;
+  const given = new Map([...script.matchAll(GIVEN)].map(([, name, written]) => [name, written]));
+  const sorted = imports.filter((name) => given.has(name)).map((name, index) => {
+    names.set(name, `i${index.toString(36)}`);
+    return names.get(name) + given.get(name);
   });
   if (names.size !== imports.length) throw new Error(`${names.size} of ${imports.length} imports found in the script`);
+  // All of them at the place of the first.
+  script = script.replace(GIVEN, () => sorted.splice(0).join(""));
   for (const { name } of WebAssembly.Module.exports(module)) {
     names.set(name, `e${names.size.toString(36)}`);
     script = script.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${names.get(name)}`);
@@ -105,7 +110,10 @@ async function minified(script) {
   return `${code}\n`;
 }
 
-function shrinkWasm(bytes, isAskedFor) {
+function shrinkWasm(bytes, script) {
+  const isAskedFor = (name) => new RegExp(`\\bwasm\\.${name}\\b`).test(script);
+  // What is written alike but for a name lies side by side, in the script too.
+  const shapes = new Map([...script.matchAll(GIVEN)].map(([, name, written]) => [name, written.replace(/\b(arg\d)\.\w+/g, "$1.")]));
   const links = readLinks(bytes);
   const isOfLinker = ({ id, name }) => id === 0 && (name === "linking" || name.startsWith("reloc."));
   const module = binaryen.readBinary(withSections(bytes, (section) => !isOfLinker(section)));
@@ -152,7 +160,7 @@ function shrinkWasm(bytes, isAskedFor) {
   // By their names first: equal ones then stay side by side, and the result is the same each time.
   rest.runPasses(["reorder-functions-by-name"]);
   // The names themselves go with the custom sections.
-  return withSections(ordered(rest).emitBinary(), ({ id }) => id !== 0);
+  return withSections(ordered(rest, shapes).emitBinary(), ({ id }) => id !== 0);
 }
 
 // The module with other names for what it asks for (section 2) and gives (7).

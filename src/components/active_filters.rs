@@ -28,7 +28,7 @@ pub fn ActiveFilters(env: Env) -> impl IntoView {
                 let name = words.without(&label);
                 let give_up = move || give_up(live, rest.clone());
                 view! {
-                    <button class="active-filter" type="button" {..super::shapes::attribute("aria-label", name)} on:click=move |_| give_up()>{label}</button>
+                    <button class="active-filter" type="button" {..super::shapes::attribute("aria-label", name)} on:click:capture=move |_| give_up()>{label}</button>
                 }
                 .into_any()
             })

@@ -38,12 +38,12 @@ pub fn FilterBar(
     };
     view! {
         <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)}
-            on:submit=|event: SubmitEvent| event.prevent_default() on:focusin=move |_| live.load()>
+            on:submit:capture=|event: SubmitEvent| event.prevent_default() on:focusin:capture=move |_| live.load()>
             <div class="filter-bar__search">
                 <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
                 <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
                     prop:value=move || live.read(|state| state.place.filter.search.clone())
-                    on:input=search/>
+                    on:input:capture=search/>
             </div>
             {topics}
             {filter_tools(&env, live)}
@@ -127,7 +127,7 @@ fn switch(live: Live, topic: Topic, is_chosen: bool, count: Option<usize>) -> An
     view! {
         <label {..attribute("class", class)}>
             <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=is_chosen
-                on:change=move |_| toggle(live, &topic.slug)/>
+                on:change:capture=move |_| toggle(live, &topic.slug)/>
             {topic.name.clone()}
             <span class="filter-bar__count">{count}</span>
         </label>

@@ -67,7 +67,7 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
             {select(words.sort_by, Box::new(sorts), Box::new(choose_sort))}
             {menu(words.days.to_owned(), days.into_any())}
             <button class="filter-bar__tool" type="button" aria-pressed=move || live.read(|state| state.place.compact).to_string()
-                on:click=move |_| {
+                on:click:capture=move |_| {
                     let place = live.place();
                     live.go(Step::Push, Place { compact: !place.compact, ..place });
                 }>{words.compact}</button>
@@ -92,7 +92,7 @@ fn select(
         options().into_iter().map(option).collect::<Vec<AnyView>>()
     };
     view! {
-        <select class="filter-bar__tool" {..attribute("aria-label", label)} on:change=move |event| choose(event_target_value(&event))>
+        <select class="filter-bar__tool" {..attribute("aria-label", label)} on:change:capture=move |event| choose(event_target_value(&event))>
             {move || options()}
         </select>
     }
@@ -115,7 +115,7 @@ fn day(
     };
     view! {
         <label class="filter-bar__day">{label}
-            <input class="filter-bar__input" type="date" prop:value=value on:change=choose/>
+            <input class="filter-bar__input" type="date" prop:value=value on:change:capture=choose/>
         </label>
     }
     .into_any()

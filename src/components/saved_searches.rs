@@ -69,7 +69,7 @@ fn item(live: Live, state: &State, search: &SavedSearch, new: usize) -> Option<A
         <li class="saved-search">
             {link("saved-search__link", href, name)}
             {new}
-            <button class="saved-search__forget" type="button" {..attribute("aria-label", label)} on:click=move |_| forget()></button>
+            <button class="saved-search__forget" type="button" {..attribute("aria-label", label)} on:click:capture=move |_| forget()></button>
         </li>
     };
     Some(view.into_any())

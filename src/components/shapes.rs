@@ -69,7 +69,7 @@ pub fn button(
     on_click: impl Fn() + 'static,
 ) -> AnyView {
     let (label, on_click): (String, Box<dyn Fn()>) = (label.into(), Box::new(on_click));
-    view! { <button class=class type="button" on:click=move |_| on_click()>{label}</button> }
+    view! { <button class=class type="button" on:click:capture=move |_| on_click()>{label}</button> }
         .into_any()
 }
 

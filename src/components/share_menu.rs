@@ -68,7 +68,7 @@ pub fn ShareButtons(env: Env, title: String, url: String) -> impl IntoView {
         let url = url.clone();
         move || {
             (copied.get() == Some(false)).then(|| {
-                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() {..attribute("aria-label", words.copy_link)} on:focus=select/> }.into_any()
+                view! { <input class="share-menu__address" type="text" readonly prop:value=url.clone() {..attribute("aria-label", words.copy_link)} on:focus:capture=select/> }.into_any()
             })
         }
     };
