@@ -44,5 +44,15 @@ pub use {
     share_menu::ShareButtons,
 };
 
+#[cfg(not(feature = "csr"))]
+mod card_list;
+#[cfg(not(feature = "csr"))]
+mod list_nav;
+#[cfg(not(feature = "csr"))]
+pub use {
+    card_list::CardList,
+    list_nav::{ListNav, to_page},
+};
+
 mod more;
 pub use more::{LIST, LIST_LENGTH, More, OFFERED_TOPICS};

@@ -30,6 +30,9 @@ pub fn More(
     /// The topic that the page is about.
     #[prop(optional)]
     current: Option<Slug>,
+    /// The address of the page with older Meldungen, where there is one.
+    #[prop(optional_no_strip)]
+    older: Option<String>,
 ) -> impl IntoView {
     let heading = if headed {
         env.words.more_meldungen
@@ -44,7 +47,7 @@ pub fn More(
     view! {
         <section class="more" aria-labelledby=LIST>
             <h2 class=hidden id=LIST>{heading}</h2>
-            {list(env, teasers, topics, current)}
+            {list(env, teasers, topics, current, older)}
         </section>
     }
 }
@@ -55,6 +58,7 @@ fn list(
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
     current: Option<Slug>,
+    _older: Option<String>,
 ) -> impl IntoView {
     use super::{FilterBar, Results, Status};
     let live = expect_context::<crate::app::Live>();
@@ -72,7 +76,12 @@ fn list(
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
     current: Option<Slug>,
+    older: Option<String>,
 ) -> impl IntoView {
+    let words = meldungen_core::words::lists::ListWords::of(env.site.language);
+    let overview = env.addresses.overview();
+    let older = older.map(|href| super::to_page(href, "next", words.older));
+    let older = older.map(|link| view! { <p class="more__next" data-live="more">{link}</p> });
     view! {
         <div data-live="filter">
             <div class="filter-bar">
@@ -83,8 +92,10 @@ fn list(
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
             </div>
         </div>
+        <p class="more__overview"><a {..super::shapes::attribute("href", overview)}>{words.to_overview}</a></p>
         <p class="more__status" role="status" data-live="status"></p>
         <div data-live="results"></div>
         <div data-live="list"><CardGrid env=env teasers=teasers/></div>
+        {older}
     }
 }

@@ -2,6 +2,7 @@
 
 mod de;
 mod en;
+pub mod lists;
 pub mod statement;
 
 use crate::date::CalendarDate;

@@ -24,7 +24,7 @@ use meldungen_app::pages::ArticlePage;
 use meldungen_core::article::{Teaser, Topic};
 use meldungen_core::route::{Addresses, Layout};
 
-use crate::document::{Frame, Page};
+use crate::document::{Feeds, Frame, Page};
 use crate::input::Place;
 use crate::output::{Output, OutputError};
 use crate::pictures::Pictures;
@@ -120,7 +120,7 @@ fn page<V: IntoView + 'static>(
         canonical: Some(&env.site.absolute(&address)),
         class: "page--article",
         kind: "website",
-        feed: &env.addresses.feed(),
+        feeds: &Feeds::of_all(env),
     };
     let html = frame.document(&page, content);
     if frame.drafts {
