@@ -191,9 +191,10 @@ fn entry(env: &Env, article: &Article, updated: Timestamp) -> io::Result<Vec<u8>
 /// The text as clean HTML with absolute addresses.
 fn content(article: &Article, page: &str) -> Option<String> {
     match &article.body {
+        // Only pictures have addresses without a host: our own.
         Body::Clean(html) => Some(match Url::parse(page) {
-            Ok(page) => with_absolute_addresses(html, &page),
-            Err(_) => html.as_str().to_owned(),
+            Ok(page) if html.as_str().contains("<img") => with_absolute_addresses(html, &page),
+            _ => html.as_str().to_owned(),
         }),
         Body::Text(paragraphs) => {
             let paragraphs = paragraphs.iter();
