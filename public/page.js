@@ -41,10 +41,10 @@
   addEventListener("storage", (event) => event.key === key && show(known(event.newValue)));
 }
 
-// The share menu closes as menus do: by Escape, by a click elsewhere, and when the focus leaves it.
+// Menus close as menus do: by Escape, by a click elsewhere, and when the focus leaves it.
 {
   const close = (event, isLeft) => {
-    for (const menu of document.querySelectorAll(".share-menu[open]")) {
+    for (const menu of document.querySelectorAll(":is(.share-menu, .menu)[open]")) {
       if (isLeft(menu, event.target)) menu.open = false;
     }
   };

@@ -5,6 +5,7 @@ mod article_body;
 mod article_card;
 mod attachment_list;
 mod card_grid;
+mod feed_links;
 mod news_button;
 mod notice;
 mod picture;
@@ -52,8 +53,18 @@ mod status;
 pub use {
     active_filters::ActiveFilters,
     filter_bar::FilterBar,
-    results::{MoreButton, Results},
+    results::{FeedLinks, MoreButton, Results},
     saved_searches::SavedSearches,
     share_menu::ShareButtons,
     status::Status,
+};
+
+#[cfg(not(feature = "csr"))]
+mod card_list;
+#[cfg(not(feature = "csr"))]
+mod list_nav;
+#[cfg(not(feature = "csr"))]
+pub use {
+    card_list::CardList,
+    list_nav::{ListNav, to_page},
 };

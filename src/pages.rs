@@ -9,3 +9,17 @@ pub use article::ArticlePage;
 pub use home::HomePage;
 pub use not_found::NotFoundPage;
 pub use topic::TopicPage;
+
+// What no app draws.
+#[cfg(not(feature = "csr"))]
+mod overview;
+#[cfg(not(feature = "csr"))]
+mod sheet;
+#[cfg(not(feature = "csr"))]
+mod year;
+#[cfg(not(feature = "csr"))]
+pub use {
+    overview::OverviewPage,
+    sheet::{SheetPage, period},
+    year::YearPage,
+};

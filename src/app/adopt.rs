@@ -11,7 +11,9 @@ use super::news;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
 use crate::browser::{head, page};
-use crate::components::{FilterBar, MoreButton, Results, ShareButtons, Status, reading_time_badge};
+use crate::components::{
+    FeedLinks, FilterBar, MoreButton, Results, ShareButtons, Status, reading_time_badge,
+};
 use crate::env::{Env, Setting};
 
 /// Adopts the page that the builder made.
@@ -26,6 +28,7 @@ pub fn adopt(told: page::Told, live: Live) {
     let place = place.unwrap_or(Place::from(Route::Home));
     live.start(env.clone(), place);
     live.set(|state| {
+        state.topics.clone_from(&told.topics);
         state.years = told.years;
         state.is_longer = page::has_older();
     });
@@ -52,6 +55,7 @@ pub fn adopt(told: page::Told, live: Live) {
     parts.extend(replace("more", move || {
         view! { <MoreButton env=more_env/> }.into_any()
     }));
+    parts.extend(replace("feeds", || view! { <FeedLinks/> }.into_any()));
     if let Some(list) = page::place("list") {
         Effect::new(move |_| list.set_hidden(live.read(State::replaces_list)));
     }

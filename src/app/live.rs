@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use meldungen_core::article::Teaser;
+use meldungen_core::article::{Teaser, Topic};
 use meldungen_core::catalogue::{Catalogue, Filter, Found};
 use meldungen_core::route::{Place, Route};
 use meldungen_core::saved::SavedSearch;
@@ -18,6 +18,7 @@ use super::frame::Unanswered;
 use super::library::{Books, Library};
 use super::news;
 use crate::browser::navigation::{self, Step};
+use crate::browser::page;
 use crate::components::LIST_LENGTH;
 use crate::env::Env;
 
@@ -38,6 +39,8 @@ pub struct State {
     pub(super) next_file: Option<usize>,
     /// The feed with whole Meldungen, where that was needed.
     pub(super) books: Option<Arc<Books>>,
+    /// The topics that the page offers.
+    pub topics: Vec<Topic>,
     /// The years that the page offers before the Meldungen are here.
     pub years: Vec<i32>,
     /// What the filter leaves; `None` where no Meldung is here yet.
@@ -100,10 +103,15 @@ impl State {
         (from, (page * LIST_LENGTH).min(count), count)
     }
 
-    /// The name of a topic.
+    /// The name of a topic: as the Meldungen have it, else as the page has it.
     pub fn topic_name(&self, slug: &Slug) -> String {
-        let topic = self.catalogue.topic(slug);
-        topic.map_or_else(|| slug.as_str().to_owned(), |topic| topic.name.clone())
+        let offered = || self.topics.iter().find(|topic| topic.slug == *slug);
+        if let Some(topic) = self.catalogue.topic(slug).or_else(offered) {
+            return topic.name.clone();
+        }
+        let own = self.place.scope().topic.filter(|own| own == slug);
+        let headline = own.and_then(|_| page::headline());
+        headline.unwrap_or_else(|| slug.as_str().to_owned())
     }
 
     /// The address of a Meldung's page.
@@ -136,6 +144,7 @@ impl Live {
             catalogue: Catalogue::default(),
             next_file: None,
             books: None,
+            topics: Vec::new(),
             years: Vec::new(),
             found: None,
             is_longer: false,

@@ -157,6 +157,17 @@ pub fn modified() -> f64 {
     Date::parse(&document().last_modified())
 }
 
+/// Shows the page's lists with or without pictures.
+pub fn show_compact(compact: bool) {
+    if let Some(section) = find(".more") {
+        section.set_class_name(if compact {
+            "more more--compact"
+        } else {
+            "more"
+        });
+    }
+}
+
 /// Whether the page's list goes on elsewhere.
 pub fn has_older() -> bool {
     find("[data-live=more] a").is_some()

@@ -6,6 +6,7 @@ use meldungen_core::route::Place;
 use super::shapes::{attribute, menu};
 use crate::app::Live;
 use crate::browser::navigation::Step;
+use crate::browser::page;
 use crate::env::Env;
 
 /// Year, order, days and look of the list: one row, two on a phone.
@@ -61,6 +62,7 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
             {day(live, words.to_day, |filter| &mut filter.to)}
         </fieldset>
     };
+    Effect::new(move |_| page::show_compact(live.read(|state| state.place.compact)));
     view! {
         <div class="filter-bar__tools">
             {select(words.year, Box::new(years), Box::new(choose_year))}

@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
-use meldungen_core::slug::Slug;
 
 use super::CardGrid;
 use crate::env::Env;
@@ -29,7 +28,10 @@ pub fn More(
     topics: Vec<Topic>,
     /// The topic that the page is about.
     #[prop(optional)]
-    current: Option<Slug>,
+    current: Option<Topic>,
+    /// The address of the page with older Meldungen, where there is one.
+    #[prop(optional_no_strip)]
+    older: Option<String>,
 ) -> impl IntoView {
     let heading = if headed {
         env.words.more_meldungen
@@ -44,7 +46,7 @@ pub fn More(
     view! {
         <section class="more" aria-labelledby=LIST>
             <h2 class=hidden id=LIST>{heading}</h2>
-            {list(env, teasers, topics, current)}
+            {list(env, teasers, topics, current, older)}
         </section>
     }
 }
@@ -54,17 +56,20 @@ fn list(
     env: Env,
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
-    current: Option<Slug>,
+    current: Option<Topic>,
+    _older: Option<String>,
 ) -> impl IntoView {
-    use super::{FilterBar, MoreButton, Results, Status};
+    use super::{FeedLinks, FilterBar, MoreButton, Results, Status};
     let live = crate::app::Live::here();
     let more_env = env.clone();
+    let current = current.map(|topic| topic.slug);
     view! {
         <FilterBar env=env.clone() topics=topics current=current/>
         <div class="more__status"><Status env=env.clone()/></div>
         <Results env=env.clone()/>
         <div data-live="list" hidden=move || live.read(crate::app::State::replaces_list)><CardGrid env=env teasers=teasers/></div>
         <div class="more__next"><MoreButton env=more_env/></div>
+        <p class="feed-links"><FeedLinks/></p>
     }
 }
 
@@ -73,8 +78,14 @@ fn list(
     env: Env,
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
-    current: Option<Slug>,
+    current: Option<Topic>,
+    older: Option<String>,
 ) -> impl IntoView {
+    let words = meldungen_core::words::lists::ListWords::of(env.site.language);
+    let overview = env.addresses.overview();
+    let older = older.map(|href| super::to_page(href, "next", words.older));
+    let feeds = super::feed_links::feed_links(&env, current.as_slice());
+    let current = current.map(|topic| topic.slug);
     view! {
         <div data-live="filter">
             <div class="filter-bar">
@@ -83,11 +94,15 @@ fn list(
                     <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing}</p>
                 </div>
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
-                <div class="filter-bar__tools"></div>
+                <div class="filter-bar__tools">
+                    <a class="filter-bar__overview" {..super::shapes::attribute("href", overview)}>{words.to_overview}</a>
+                </div>
             </div>
         </div>
         <div class="more__status" data-live="status"></div>
         <div data-live="results"></div>
         <div data-live="list"><CardGrid env=env teasers=teasers/></div>
+        <div class="more__next" data-live="more">{older}</div>
+        <p class="feed-links" data-live="feeds">{feeds}</p>
     }
 }

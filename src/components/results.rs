@@ -1,5 +1,7 @@
 use leptos::prelude::*;
+use meldungen_core::article::Topic;
 
+use super::feed_links::feed_links;
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
 use super::{CardGrid, LIST_LENGTH, Notice};
@@ -108,4 +110,24 @@ pub fn MoreButton(env: Env) -> impl IntoView {
         }
     });
     view! { {move || button()} }
+}
+
+/// Where what is asked for can be subscribed to.
+#[component]
+pub fn FeedLinks() -> impl IntoView {
+    let live = Live::here();
+    let links = move || {
+        live.read(|state| {
+            let own = state.place.scope().topic;
+            let chosen = state.place.filter.topics.iter().chain(&own);
+            let topics: Vec<Topic> = chosen
+                .map(|slug| Topic {
+                    slug: slug.clone(),
+                    name: state.topic_name(slug),
+                })
+                .collect();
+            feed_links(&state.env, &topics)
+        })
+    };
+    view! { {move || links()} }
 }

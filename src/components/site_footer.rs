@@ -17,6 +17,16 @@ pub fn SiteFooter(env: Env) -> impl IntoView {
             link("site-footer__link", href, to.label.clone()),
         )
     });
+    // The app alone has no such page.
+    #[cfg(not(feature = "csr"))]
+    let links = links.chain([item(
+        "site-footer__item",
+        link(
+            "site-footer__link",
+            env.addresses.overview(),
+            meldungen_core::words::lists::ListWords::of(env.site.language).overview,
+        ),
+    )]);
     let feed = link("site-footer__link", env.addresses.feed(), env.words.feed);
     let links = links
         .chain([item("site-footer__item", feed)])

@@ -7,7 +7,14 @@ use crate::env::Env;
 
 /// All Meldungen, newest first.
 #[component]
-pub fn HomePage(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl IntoView {
+pub fn HomePage(
+    env: Env,
+    teasers: Vec<Teaser>,
+    topics: Vec<Topic>,
+    /// See [`More`].
+    #[prop(optional_no_strip)]
+    older: Option<String>,
+) -> impl IntoView {
     let words = env.words;
     let intro = match env.site.intro.as_str() {
         _ if teasers.is_empty() => words.feed_empty.to_owned(),
@@ -18,6 +25,6 @@ pub fn HomePage(env: Env, teasers: Vec<Teaser>, topics: Vec<Topic>) -> impl Into
             <h1 class="page__title" tabindex="-1">{words.home_title}</h1>
             {line("page__intro", intro)}
         </header>
-        {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics/> }.into_any())}
+        {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics older=older/> }.into_any())}
     }
 }

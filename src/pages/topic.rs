@@ -14,13 +14,19 @@ pub fn TopicPage(
     name: String,
     teasers: Vec<Teaser>,
     topics: Vec<Topic>,
+    /// See [`More`].
+    #[prop(optional_no_strip)]
+    older: Option<String>,
 ) -> impl IntoView {
-    let current = Slug::of_topic(&name);
+    let current = Topic {
+        slug: Slug::of_topic(&name),
+        name: name.clone(),
+    };
     view! {
         <header class="page__header">
             {line("page__kicker", env.words.topic)}
             <h1 class="page__title" tabindex="-1">{name}</h1>
         </header>
-        <More env=env teasers=teasers topics=topics current=current/>
+        <More env=env teasers=teasers topics=topics current=current older=older/>
     }
 }

@@ -15,6 +15,7 @@ mod hostile;
 mod keyboard;
 mod languages;
 mod links;
+mod lists;
 mod loading;
 mod navigation;
 mod news;

@@ -1,5 +1,7 @@
 //! Every page by name, and the only place that writes or reads its address.
 
+pub mod lists;
+
 use crate::catalogue::{Filter, Scope, Sort};
 use crate::date::CalendarDate;
 use crate::share::encode;

@@ -2,6 +2,7 @@
 
 mod de;
 mod en;
+pub mod lists;
 pub mod statement;
 
 use crate::catalogue::Sort;
@@ -124,7 +125,7 @@ pub struct Words {
     pub new_here: &'static str,
     one_new_since: &'static str,
     new_since: &'static str,
-    subscribe: &'static str,
+    pub subscribe: &'static str,
     pub list_failed: &'static str,
     pub article_failed: &'static str,
     pub feed_missing: &'static str,
@@ -233,11 +234,6 @@ impl Words {
     /// "Energie nicht mehr merken".
     pub fn forget(&self, search: &str) -> String {
         fill(self.forget, search)
-    }
-
-    /// "Abonnieren: Energie".
-    pub fn subscribe(&self, what: &str) -> String {
-        fill(self.subscribe, what)
     }
 
     /// "3 neu seit Ihrem letzten Besuch".

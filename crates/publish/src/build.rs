@@ -1,5 +1,6 @@
 //! From a feed to the folder of a site.
 
+mod list_pages;
 mod outcome;
 mod pages;
 
@@ -16,6 +17,7 @@ use meldungen_core::route::{Addresses, Layout};
 use url::Url;
 
 use crate::archive;
+use crate::atom::Atom;
 use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
@@ -23,7 +25,7 @@ use crate::findings::Finding;
 use crate::gallery;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
-use crate::output::{MARK, Output};
+use crate::output::{MARK, Output, OutputError};
 use crate::pictures::Pictures;
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
@@ -82,6 +84,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         env: Setting::new(site, addresses),
         shell: &shell,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
+        years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
     };
 
@@ -97,13 +100,13 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     for article in &feed.articles {
         pages::put_article(&frame, &feed, article, &mut output)?;
     }
-    for (topic, articles) in &lists.topics {
-        pages::put_topic(&frame, &feed.title, topic, articles, &mut output)?;
-    }
+    let atom = Atom::of(&frame.env, &feed.articles)
+        .map_err(|error| OutputError::File(options.out.clone(), error))?;
+    list_pages::put_all(&frame, &feed.title, &atom, &lists, &mut output)?;
     let (addresses, base) = (&frame.env.addresses, frame.env.site.base());
     archive::put(&lists, addresses, base, &mut output)?;
     output.settle()?;
-    pages::put_home(&frame, &feed.title, &lists.all, &mut output)?;
+    list_pages::put_home(&frame, &feed.title, &atom, &lists, &mut output)?;
     if let Some(said) = &accessibility {
         pages::put_statement(&frame, said, &mut output)?;
     }

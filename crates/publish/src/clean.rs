@@ -204,8 +204,18 @@ fn write(pieces: &[Piece]) -> String {
     html
 }
 
+/// Clean HTML with absolute addresses, for those who read it elsewhere: what is relative
+/// begins at this page.
+pub fn with_absolute_addresses(html: &SafeHtml, page: &Url) -> String {
+    let mut wall = second_wall();
+    wall.url_relative(UrlRelative::RewriteWithBase(page.clone()));
+    wall.clean(html.as_str()).to_string()
+}
+
 /// Cleans what is clean.
-static SECOND_WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static SECOND_WALL: LazyLock<Builder<'static>> = LazyLock::new(second_wall);
+
+fn second_wall() -> Builder<'static> {
     let attributes = ALLOWED
         .iter()
         .map(|(name, attributes)| (*name, attributes.iter().copied().collect()));
@@ -231,7 +241,7 @@ static SECOND_WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None);
     builder
-});
+}
 
 /// Text as it may stand in HTML, in an attribute too.
 pub fn escape(text: &str) -> String {

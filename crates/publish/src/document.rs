@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use meldungen_app::components::{SiteFooter, SiteHeader};
 use meldungen_app::env::Env;
 use meldungen_core::article::Topic;
+use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
 use crate::clean::escape;
@@ -17,6 +18,8 @@ pub struct Frame<'a> {
     pub shell: &'a Shell,
     /// The topics to filter by, most frequent first.
     pub topics: Vec<Topic>,
+    /// The years to filter by, newest first.
+    pub years: Vec<i32>,
     /// Whether the pages are drafts, and say so.
     pub drafts: bool,
 }
@@ -33,8 +36,38 @@ pub struct Page<'a> {
     pub class: &'a str,
     /// What kind of thing it is, for Open Graph.
     pub kind: &'a str,
-    /// The address of its feed.
-    pub feed: &'a str,
+    /// The feeds of the list that it belongs to.
+    pub feeds: &'a Feeds,
+}
+
+/// The feeds of a list, for the head of its pages.
+pub struct Feeds {
+    /// What the list is called.
+    pub name: String,
+    /// The address of the JSON Feed, a path on the site's host.
+    pub json: String,
+    /// The address of the Atom feed, in the same way.
+    pub atom: String,
+}
+
+impl Feeds {
+    /// Those of all Meldungen.
+    pub fn of_all(env: &Env) -> Feeds {
+        Feeds {
+            name: env.words.all_meldungen.to_owned(),
+            json: env.addresses.feed(),
+            atom: env.addresses.atom(),
+        }
+    }
+
+    /// Those of one topic.
+    pub fn of_topic(env: &Env, topic: &Topic) -> Feeds {
+        Feeds {
+            name: topic.name.clone(),
+            json: env.addresses.topic_feed(&topic.slug),
+            atom: env.addresses.topic_atom(&topic.slug),
+        }
+    }
 }
 
 impl Frame<'_> {
@@ -71,7 +104,8 @@ impl Frame<'_> {
     }
 
     fn head(&self, page: &Page) -> String {
-        let shell = self.shell;
+        let (shell, feeds) = (self.shell, page.feeds);
+        let words = ListWords::of(self.env.site.language);
         let title = escape(page.title);
         let description = escape(page.description);
         let mut head = format!(
@@ -108,11 +142,14 @@ impl Frame<'_> {
         head += &format!(
             "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
+            <link rel=\"alternate\" href=\"{}\" type=\"application/atom+xml\" title=\"{}\">\
             <style>{}</style>\
             <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>",
             shell.icon,
-            escape(page.feed),
-            escape(self.env.words.feed),
+            escape(&feeds.json),
+            escape(&words.json_feed(&feeds.name)),
+            escape(&feeds.atom),
+            escape(&words.atom(&feeds.name)),
             shell.style,
             shell.boot,
             shell.script,
@@ -141,6 +178,7 @@ impl Frame<'_> {
                 "share": share,
             },
             "topics": topics,
+            "years": self.years,
         });
         // "<" is the one character that could end the element.
         let told = told.to_string().replace('<', "\\u003c");

@@ -137,14 +137,14 @@ impl<'a> OutFeed<'a> {
     pub fn new(
         env: &'a Env,
         title: &'a str,
-        page: &Route,
+        page: &str,
         path: &str,
         articles: &[&'a Article],
     ) -> Self {
         OutFeed {
             version: "https://jsonfeed.org/version/1.1",
             title,
-            home_page_url: env.site.absolute(&env.addresses.page(page)),
+            home_page_url: env.site.absolute(page),
             feed_url: env.site.absolute(path),
             description: &env.site.intro,
             language: env.site.language.tag(),

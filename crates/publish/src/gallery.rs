@@ -24,7 +24,7 @@ use meldungen_app::pages::ArticlePage;
 use meldungen_core::article::{Teaser, Topic};
 use meldungen_core::route::{Addresses, Layout};
 
-use crate::document::{Frame, Page};
+use crate::document::{Feeds, Frame, Page};
 use crate::input::Place;
 use crate::output::{Output, OutputError};
 use crate::pictures::Pictures;
@@ -90,6 +90,7 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         env: env.clone(),
         shell: frame.shell,
         topics: topics.clone(),
+        years: Vec::new(),
         drafts: frame.drafts,
     };
     page(
@@ -120,7 +121,7 @@ fn page<V: IntoView + 'static>(
         canonical: Some(&env.site.absolute(&address)),
         class: "page--article",
         kind: "website",
-        feed: &env.addresses.feed(),
+        feeds: &Feeds::of_all(env),
     };
     let html = frame.document(&page, content);
     if frame.drafts {

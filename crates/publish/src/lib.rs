@@ -10,9 +10,10 @@
 //!    [`pictures`] copies what it may show.
 //! 3. [`shell`] takes the app's parts that Trunk built and names them by their
 //!    content.
-//! 4. [`lists`] has what belongs to a topic or a year; [`document`] draws the pages
-//!    from the app's own components; [`feed_out`] writes the feeds, [`archive`] what the app searches, [`accessibility`] the statement. [`gallery`] shows the
-//!    components in all their states, to developers alone.
+//! 4. [`lists`] has what belongs to a topic or a year; [`document`] draws the
+//!    pages from the app's own components; [`feed_out`] and [`atom`] write the
+//!    feeds, [`archive`] what the app searches, [`accessibility`] the statement.
+//!    [`gallery`] shows the components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site.
 //!
@@ -25,6 +26,7 @@
 
 pub mod accessibility;
 pub mod archive;
+pub mod atom;
 pub mod build;
 pub mod check;
 pub mod clean;

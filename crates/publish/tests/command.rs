@@ -37,6 +37,10 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
         "meldungen/oel/index.html.br",
         "themen/energie/index.html",
         "themen/energie/feed.json",
+        "themen/energie/feed.xml",
+        "themen/index.html",
+        "jahre/2026/index.html",
+        "feed.xml",
     ] {
         assert!(desk.path("site").join(name).is_file(), "{name}");
     }

@@ -4,6 +4,8 @@
 
 mod desk;
 
+use std::path::Path;
+
 use desk::Desk;
 use meldungen_core::text;
 use scraper::{Html, Selector};
@@ -124,6 +126,10 @@ fn no_text_changes_what_a_page_is_made_of() {
         assert_eq!(shown.concat(), title, "{attempt:?}");
         let feed: Value = serde_json::from_str(&desk.read("site/feed.json")).unwrap();
         assert_eq!(feed["items"][0]["title"], title, "{attempt:?}");
+        for name in ["feed.xml", "themen"] {
+            let atom = atom_in(&desk.path("site").join(name));
+            says_the_same(&atom, &feed["items"][0], &attempt);
+        }
 
         for href in values(&page, "[href], [src]", "href") {
             let known = [
@@ -152,6 +158,63 @@ fn no_text_changes_what_a_page_is_made_of() {
             "{attempt:?}"
         );
     }
+}
+
+/// The text of this file, or of the one feed below this folder.
+fn atom_in(path: &Path) -> String {
+    if path.is_file() {
+        return std::fs::read_to_string(path).unwrap();
+    }
+    let entries = std::fs::read_dir(path).unwrap();
+    let feeds = entries.map(|entry| entry.unwrap().path().join("feed.xml"));
+    let feed = feeds.filter(|feed| feed.is_file()).next().unwrap();
+    std::fs::read_to_string(feed).unwrap()
+}
+
+/// An Atom feed, read by another reader, has this item of a JSON Feed and no more.
+fn says_the_same(atom: &str, item: &Value, attempt: &str) {
+    let forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || "\u{FFFE}\u{FFFF}".contains(c);
+    assert!(!atom.contains(forbidden), "{attempt:?}");
+    let parser = feed_rs::parser::Builder::new().sanitize_content(false);
+    let feed = parser.build().parse(atom.as_bytes()).unwrap();
+    assert_eq!(feed.entries.len(), 1, "{attempt:?}");
+    let entry = &feed.entries[0];
+    let allowed = |text: &Value| -> String {
+        let text = text.as_str().unwrap();
+        text.chars().filter(|c| !forbidden(*c)).collect()
+    };
+    let body = entry.content.as_ref().unwrap().body.as_deref().unwrap();
+    let names = |people: &[feed_rs::model::Person]| -> Vec<String> {
+        let names = people.iter().filter_map(|person| person.name.clone());
+        names.collect()
+    };
+    let authors: Vec<String> = item["authors"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|author| allowed(&author["name"]))
+        .collect();
+    let enclosed = entry
+        .links
+        .iter()
+        .filter(|link| link.rel.as_deref() == Some("enclosure"));
+    let enclosed: Vec<&str> = enclosed.filter_map(|link| link.title.as_deref()).collect();
+    assert_eq!(
+        entry.title.as_ref().unwrap().content,
+        allowed(&item["title"]),
+        "{attempt:?}"
+    );
+    assert_eq!(
+        entry.summary.as_ref().unwrap().content,
+        allowed(&item["summary"])
+    );
+    assert_eq!(
+        text::of_html(body),
+        text::line(&allowed(&item["content_text"]))
+    );
+    assert_eq!(names(&entry.authors), authors);
+    assert_eq!(entry.categories[0].term, allowed(&item["tags"][0]));
+    assert_eq!(enclosed, [allowed(&item["attachments"][0]["title"])]);
 }
 
 #[test]

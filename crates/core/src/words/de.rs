@@ -82,7 +82,7 @@ pub(super) static DE: Words = Words {
     new_here: "Neu",
     one_new_since: "1 neu seit Ihrem letzten Besuch",
     new_since: "{} neu seit Ihrem letzten Besuch",
-    subscribe: "Abonnieren: {}",
+    subscribe: "Als Feed abonnieren: ",
     list_failed: "Die Liste der Meldungen konnte nicht geladen werden.",
     article_failed: "Die Meldung konnte nicht geladen werden.",
     feed_missing: "Die Meldungen konnten nicht geladen werden.",

@@ -82,7 +82,7 @@ pub(super) static EN: Words = Words {
     new_here: "New",
     one_new_since: "1 new since your last visit",
     new_since: "{} new since your last visit",
-    subscribe: "Subscribe: {}",
+    subscribe: "Subscribe to the feed: ",
     list_failed: "The list of releases could not be loaded.",
     article_failed: "The release could not be loaded.",
     feed_missing: "The releases could not be loaded.",

@@ -1,17 +1,17 @@
-//! The pages of a site, each with the feed that lies beside it.
+//! The pages of a site that are no lists.
 
 use leptos::prelude::*;
-use meldungen_app::components::LIST_LENGTH;
 use meldungen_app::env::Env;
-use meldungen_app::pages::{ArticlePage, HomePage, NotFoundPage, TopicPage};
-use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_app::pages::{ArticlePage, NotFoundPage};
+use meldungen_core::article::{Article, Teaser};
 use meldungen_core::feed::{BESIDE, Feed};
 use meldungen_core::route::{Addresses, Route};
+use meldungen_core::words::lists::ListWords;
 use meldungen_core::words::statement::StatementWords;
 use serde_json::json;
 
 use crate::accessibility::{self, Accessibility, StatementPage};
-use crate::document::{Frame, Page};
+use crate::document::{Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
 use crate::headers::{site_rules, to_headers_file};
 use crate::output::{MARK, Output, OutputError};
@@ -33,7 +33,7 @@ pub fn put_article(
         canonical: Some(&canonical),
         class: "page--article",
         kind: "article",
-        feed: &env.addresses.feed(),
+        feeds: &Feeds::of_all(env),
     };
     let content = {
         let (env, article, topics) = (env.clone(), article.clone(), frame.topics.clone());
@@ -43,71 +43,11 @@ pub fn put_article(
     let html = frame.document(&page, content);
     output.put(&Addresses::page_file(&route), html.into_bytes())?;
     let path = env.addresses.article_feed(&article.teaser.slug);
-    let json = OutFeed::new(env, &feed.title, &Route::Home, &path, &[article])
+    let home = env.addresses.page(&Route::Home);
+    let json = OutFeed::new(env, &feed.title, &home, &path, &[article])
         .with_beside(env, &beside)
         .to_json();
     output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
-}
-
-/// A topic's page.
-pub fn put_topic(
-    frame: &Frame,
-    feed_title: &str,
-    topic: &Topic,
-    articles: &[&Article],
-    output: &mut Output,
-) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let route = Route::Topic(topic.slug.clone());
-    let path = env.addresses.topic_feed(&topic.slug);
-    let description = format!("{}: {}", env.words.topic, topic.name);
-    let page = Page {
-        title: &topic.name,
-        description: &description,
-        canonical: Some(&env.site.absolute(&env.addresses.page(&route))),
-        class: "page--topic",
-        kind: "website",
-        feed: &path,
-    };
-    let content = {
-        let (env, name, topics) = (env.clone(), topic.name.clone(), frame.topics.clone());
-        // All of them: without the app, this page is the way to each.
-        let teasers = teasers(articles.iter().copied());
-        move || view! { <TopicPage env=env name=name teasers=teasers topics=topics/> }
-    };
-    let html = frame.document(&page, content);
-    output.put(&Addresses::page_file(&route), html.into_bytes())?;
-    let title = format!("{feed_title}: {}", topic.name);
-    let json = OutFeed::new(env, &title, &route, &path, articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
-}
-
-/// The start page.
-pub fn put_home(
-    frame: &Frame,
-    feed_title: &str,
-    articles: &[&Article],
-    output: &mut Output,
-) -> Result<(), OutputError> {
-    let env = &frame.env;
-    let path = env.addresses.feed();
-    let page = Page {
-        title: env.words.home_title,
-        description: &env.site.intro,
-        canonical: Some(&env.site.absolute(&env.addresses.page(&Route::Home))),
-        class: "page--home",
-        kind: "website",
-        feed: &path,
-    };
-    let content = {
-        let (env, topics) = (env.clone(), frame.topics.clone());
-        let teasers = teasers(articles.iter().copied().take(LIST_LENGTH));
-        move || view! { <HomePage env=env teasers=teasers topics=topics/> }
-    };
-    let html = frame.document(&page, content);
-    let json = OutFeed::new(env, feed_title, &Route::Home, &path, articles).to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())?;
-    output.put(&Addresses::page_file(&Route::Home), html.into_bytes())
 }
 
 /// The accessibility statement.
@@ -125,7 +65,7 @@ pub fn put_statement(
         canonical: Some(&env.site.absolute(&address)),
         class: "page--statement",
         kind: "website",
-        feed: &env.addresses.feed(),
+        feeds: &Feeds::of_all(env),
     };
     let (env, said) = (env.clone(), said.clone());
     let html = frame.document(&page, move || view! { <StatementPage env=env said=said/> });
@@ -142,10 +82,17 @@ pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
         canonical: None,
         class: "page--not-found",
         kind: "website",
-        feed: &env.addresses.feed(),
+        feeds: &Feeds::of_all(env),
     };
     let of_page: Env = env.clone();
-    let html = frame.document(&page, move || view! { <NotFoundPage env=of_page/> });
+    let html = frame.document(&page, move || {
+        let overview = of_page.addresses.overview();
+        let label = ListWords::of(of_page.site.language).to_overview;
+        view! {
+            <NotFoundPage env=of_page/>
+            <p class="page__further"><a href=overview>{label}</a></p>
+        }
+    });
     output.put("404.html", html.into_bytes())?;
     let https = env.site.url.starts_with("https://");
     let hashes = std::slice::from_ref(&frame.shell.style_hash);
@@ -161,7 +108,8 @@ pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     output.put(MARK, version.to_string().into_bytes())
 }
 
-fn teasers<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Teaser> {
+/// What the cards of these Meldungen show.
+pub fn teasers<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Teaser> {
     let teasers = articles.into_iter().map(|article| article.teaser.clone());
     teasers.collect()
 }
