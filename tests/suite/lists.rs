@@ -7,7 +7,7 @@ use serde_json::json;
 /// More than two pages of Meldungen; the newest is number 60. Every third has no date, the
 /// others have the year 2015 up to number 30, then 2016.
 pub fn many() -> String {
-    let items = (1..=60).rev().map(|number| {
+    let items = (1..=60_u32).rev().map(|number| {
         let (year, month) = (
             if number > 30 { 2016 } else { 2015 },
             (number - 1) % 30 / 3 + 1,
