@@ -4,6 +4,7 @@ use meldungen_tests::inputs::Missing;
 use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
 use crate::languages::mixed_feed;
+use crate::lists::many;
 use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
 
 /// Audits what the story shows of the sample, in both themes.
@@ -162,6 +163,20 @@ fn a_long_article_has_no_barriers() -> Outcome {
             Ok(())
         },
     )
+}
+
+#[test]
+fn pages_of_older_meldungen_of_years_and_of_all_topics_have_no_barriers() -> Outcome {
+    for page in ["/seite/2/", "/jahre/2015/", "/themen/"] {
+        no_barriers_on(
+            || Site::built_from(&many()),
+            async |reader| {
+                reader.open(page).await?;
+                Ok(())
+            },
+        )?;
+    }
+    Ok(())
 }
 
 #[test]

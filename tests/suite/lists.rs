@@ -6,13 +6,14 @@ use serde_json::json;
 
 /// More than two pages of Meldungen; the newest is number 60. Every third has no date, the
 /// others have the year 2015 up to number 30, then 2016.
-fn many() -> String {
-    let items = (1..=60).rev().map(|number| {
+pub fn many() -> String {
+    let items = (1..=60_u32).rev().map(|number| {
         let (year, month) = (
             if number > 30 { 2016 } else { 2015 },
             (number - 1) % 30 / 3 + 1,
         );
-        let date = (number % 3 > 0).then(|| format!("{year}-{month:02}-1{}T10:00:00Z", number % 3));
+        let date = (!number.is_multiple_of(3))
+            .then(|| format!("{year}-{month:02}-1{}T10:00:00Z", number % 3));
         json!({ "id": number.to_string(), "title": format!("Meldung {number}"),
             "content_text": "Text", "tags": ["Energie"], "date_published": date })
     });
@@ -122,6 +123,13 @@ fn the_app_leaves_a_page_of_older_meldungen_as_it_is_and_takes_its_links() -> Ou
             .headline_is("Meldung 24")
             .await?
             .same_document()
+            .await?;
+        reader
+            .open("/seite/1/")
+            .await?
+            .click("Alle Meldungen")
+            .await?
+            .headline_is("Aktuelle Meldungen")
             .await?;
         Ok(())
     })

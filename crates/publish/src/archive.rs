@@ -85,7 +85,7 @@ mod tests {
                 month: number as u32 / 28 % 12 + 1,
                 day: number as u32 % 28 + 1,
             };
-            let date = (number % 3 > 0).then(|| day.iso() + "T10:00:00Z");
+            let date = (!number.is_multiple_of(3)).then(|| day.iso() + "T10:00:00Z");
             let tag = format!("Thema {}", number % 5);
             json!({ "id": number.to_string(), "title": format!("M {number}"), "tags": [tag, "Öl"],
                 "date_published": date })

@@ -92,7 +92,7 @@ impl<'a> Atom<'a> {
 }
 
 /// The first of these texts that says something.
-fn first<'a, const N: usize>(texts: [&'a str; N]) -> &'a str {
+fn first<const N: usize>(texts: [&str; N]) -> &str {
     let found = texts.into_iter().find(|text| !text.is_empty());
     found.unwrap_or_default()
 }

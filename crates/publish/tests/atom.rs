@@ -73,11 +73,11 @@ fn a_feed_says_what_and_where_it_is() {
 #[test]
 fn addresses_are_absolute_and_files_are_enclosed() {
     let desk = Desk::new();
-    std::fs::write(desk.path("a.gif"), b"GIF89a\x03\0\x02\0").unwrap();
+    std::fs::write(desk.path("a.gif"), b"GIF89a\x03\0\x02\0\0\0\0;").unwrap();
     let feed = build(
         &desk,
-        json!([{ "id": "1", "title": "A", "language": "en", "url": "https://h.example/original",
-            "content_html": "<p><a href=\"/b\">b</a> src=\"/c\"</p><img src=\"a.gif\" alt=\"d\">",
+        json!([{ "id": "1", "title": "A", "language": "en", "external_url": "https://h.example/original",
+            "content_html": "<p><a href=\"https://h.example/b\">b</a> src=\"/c\"</p><img src=\"a.gif\" alt=\"d\">",
             "attachments": [
                 { "url": "https://h.example/a b.pdf", "mime_type": "application/pdf", "title": "D",
                     "size_in_bytes": 9 },

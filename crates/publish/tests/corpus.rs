@@ -49,6 +49,9 @@ fn every_usable_item_of_every_real_feed_has_a_page() {
         let (usable, rest): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_usable(item));
         let expected: BTreeSet<String> = usable.into_iter().filter_map(id).collect();
         let shown = shown(&desk.path("site"));
+        let atom = desk.read("site/feed.xml");
+        let atom = feed_rs::parser::parse(atom.as_bytes()).unwrap();
+        assert_eq!(atom.entries.len(), shown.len(), "{name}");
         let missing: Vec<_> = expected.difference(&shown).collect();
         assert!(missing.is_empty(), "{name} lacks {missing:?}");
         let unexpected: Vec<_> = shown.difference(&expected).collect();

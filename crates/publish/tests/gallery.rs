@@ -36,6 +36,7 @@ fn every_component_stands_under_its_name() {
         "article_body",
         "article_card",
         "card_grid",
+        "list_nav",
         "notice",
         "picture",
         "reading_time_badge",

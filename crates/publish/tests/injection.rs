@@ -166,8 +166,8 @@ fn atom_in(path: &Path) -> String {
         return std::fs::read_to_string(path).unwrap();
     }
     let entries = std::fs::read_dir(path).unwrap();
-    let feeds = entries.map(|entry| entry.unwrap().path().join("feed.xml"));
-    let feed = feeds.filter(|feed| feed.is_file()).next().unwrap();
+    let mut feeds = entries.map(|entry| entry.unwrap().path().join("feed.xml"));
+    let feed = feeds.find(|feed| feed.is_file()).unwrap();
     std::fs::read_to_string(feed).unwrap()
 }
 

@@ -16,7 +16,7 @@ const PAGE: usize = 24;
 /// A Meldung of this number; some have no date, some no topic, some neither.
 fn item(number: usize) -> Value {
     let (year, month, day) = (2015 + number / 96, number / 8 % 12 + 1, number % 8 * 3 + 1);
-    let date = (number % 3 > 0).then(|| format!("{year}-{month:02}-{day:02}T10:00:00Z"));
+    let date = (!number.is_multiple_of(3)).then(|| format!("{year}-{month:02}-{day:02}T10:00:00Z"));
     let topics = [json!([]), json!(["Öl & <Gas>"]), json!(["Ämter", "Zoo"])];
     json!({ "id": format!("m-{number}"), "title": format!("Nummer {number}"), "content_text": "x",
         "date_published": date, "tags": topics[number % 4 % 3] })

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use meldungen_app::components::shapes::{line, link};
 use meldungen_app::components::{
-    ArticleBody, ArticleCard, CardGrid, NewsButton, Notice, PictureFigure, ReadingTimeBadge,
-    ShareMenu, TopicList,
+    ArticleBody, ArticleCard, CardGrid, ListNav, NewsButton, Notice, PictureFigure,
+    ReadingTimeBadge, ShareMenu, TopicList,
 };
 use meldungen_app::env::Env;
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
@@ -23,6 +23,7 @@ pub fn all(env: &Env, bodies: Bodies, hostile: &[Article]) -> Vec<AnyView> {
         component("reading_time_badge", badges(env)),
         component("share_menu", share_menus(env, hostile)),
         component("topic_list", topic_lists(env, hostile)),
+        component("list_nav", list_navs(env)),
         component("notice", notices(env)),
         component("news_button", news_buttons(env)),
         component("article_body", texts(bodies)),
@@ -180,6 +181,13 @@ fn topic_lists(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
     let hostile = hostile.first().map(|article| article.teaser.topics.clone());
     all.extend(hostile.map(|topics| hostile_state(list(topics))));
     all
+}
+
+/// Once alone: no two landmarks of a page may have one name.
+fn list_navs(env: &Env) -> Vec<AnyView> {
+    let home = Some(env.addresses.page(&Route::Home));
+    let nav = view! { <ListNav env=env.clone() newer=home.clone() older=home/> };
+    vec![state("Neuer und älter", nav.into_any())]
 }
 
 fn notices(env: &Env) -> Vec<AnyView> {
