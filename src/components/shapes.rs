@@ -62,7 +62,8 @@ pub fn item(class: &'static str, content: AnyView) -> AnyView {
     view! { <li class=class>{content}</li> }.into_any()
 }
 
-/// A button that does something here and now.
+/// A button that does something here and now. Listeners are for the capture phase
+/// here and elsewhere: others bring Leptos' delegation, 1 350 bytes, unused.
 pub fn button(
     class: &'static str,
     label: impl Into<String>,
