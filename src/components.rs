@@ -54,6 +54,5 @@ pub use {
     filter_bar::FilterBar,
     results::{MoreButton, Results},
     saved_searches::SavedSearches,
-    share_menu::ShareButtons,
     status::Status,
 };
