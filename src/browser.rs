@@ -1,7 +1,6 @@
 //! The browser, one capability a file. Nothing else calls it.
 
 pub mod clean_html;
-pub mod clipboard;
 pub mod fetch;
 pub mod head;
 pub mod json;
@@ -10,4 +9,3 @@ pub mod page;
 pub mod reader;
 pub mod storage;
 pub mod view_transition;
-pub mod web_share;

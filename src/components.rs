@@ -55,7 +55,6 @@ pub use {
     filter_bar::FilterBar,
     results::{FeedLinks, MoreButton, Results},
     saved_searches::SavedSearches,
-    share_menu::ShareButtons,
     status::Status,
 };
 

@@ -1,5 +1,5 @@
 //! A prerendered page becomes live without a node of it being moved: the badge
-//! gets its number, the share menu its buttons, the list its filter.
+//! gets its number, the list its filter.
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -10,10 +10,8 @@ use super::live::{Live, State};
 use super::news;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
-use crate::browser::{head, page};
-use crate::components::{
-    FeedLinks, FilterBar, MoreButton, Results, ShareButtons, Status, reading_time_badge,
-};
+use crate::browser::page;
+use crate::components::{FeedLinks, FilterBar, MoreButton, Results, Status, reading_time_badge};
 use crate::env::{Env, Setting};
 
 /// Adopts the page that the builder made.
@@ -33,7 +31,6 @@ pub fn adopt(told: page::Told, live: Live) {
         state.is_longer = page::has_older();
     });
     let mut parts = Vec::new();
-    parts.extend(adopt_share_menu(&env));
     let current = live.peek(|state| match &state.place.route {
         Route::Topic(slug) => Some(slug.clone()),
         _ => None,
@@ -84,16 +81,6 @@ fn count_reading_time(env: &Env) {
         text.set_text_content(Some(&label));
         badge.set_title(&reading_time_badge::range(env, letters));
     }
-}
-
-/// The buttons go behind the links, where they move nothing.
-fn adopt_share_menu(env: &Env) -> Option<Part> {
-    let panel = page::place("share")?;
-    let (url, title) = (head::canonical()?, page::headline()?);
-    let env = env.clone();
-    Some(mount_to(panel, move || {
-        view! { <ShareButtons env=env title=title url=url/> }.into_any()
-    }))
 }
 
 /// Puts a live part in place of what is marked `data-live="name"`. The focus

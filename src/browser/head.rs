@@ -20,11 +20,6 @@ pub fn set(window: &str, title: &str, description: &str, canonical: Option<&str>
     set_attribute("link[rel=canonical]", "href", canonical);
 }
 
-/// The canonical address that the page states.
-pub fn canonical() -> Option<String> {
-    find("link[rel=canonical]").and_then(|link| link.get_attribute("href"))
-}
-
 fn set_attribute(selector: &str, name: &str, value: Option<&str>) {
     let Some(element) = find(selector) else {
         return;

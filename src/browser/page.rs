@@ -89,13 +89,6 @@ pub fn set_language(tag: &str) {
     }
 }
 
-/// The headline as it was published: a translator changes what is shown, not
-/// what is shared.
-pub fn headline() -> Option<String> {
-    let meta = find("meta[property='og:title']")?;
-    meta.get_attribute("content")
-}
-
 /// Which topic of a place has the focus, counted from 0.
 pub fn focused_topic(place: &Element) -> Option<u32> {
     let focused = document()
