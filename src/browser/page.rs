@@ -89,6 +89,11 @@ pub fn set_language(tag: &str) {
     }
 }
 
+/// The headline as it was published: a translator changes what is shown.
+pub fn headline() -> Option<String> {
+    find("meta[property='og:title']")?.get_attribute("content")
+}
+
 /// Which topic of a place has the focus, counted from 0.
 pub fn focused_topic(place: &Element) -> Option<u32> {
     let focused = document()
