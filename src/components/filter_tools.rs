@@ -65,7 +65,7 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         <div class="filter-bar__tools">
             {select(words.year, Box::new(years), Box::new(choose_year))}
             {select(words.sort_by, Box::new(sorts), Box::new(choose_sort))}
-            {menu(words.days.to_owned(), days.into_any())}
+            {menu(words.days.to_owned(), vec![days.into_any()])}
             <button class="filter-bar__tool" type="button" aria-pressed=move || live.read(|state| state.place.compact).to_string()
                 on:click=move |_| {
                     let place = live.place();

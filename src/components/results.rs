@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::element::classed;
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
 use super::{CardGrid, LIST_LENGTH, Notice};
@@ -44,7 +45,7 @@ pub fn Results(env: Env) -> impl IntoView {
             let env = state.env.clone();
             let before = (from > 0).then(|| {
                 let back = button("button", env.words.show_previous, move || live.turn(-1));
-                view! { <p class="more__previous">{back}</p> }.into_any()
+                classed("p", "more__previous").child(back).into_any()
             });
             Some(
                 view! { {before} <CardGrid env=env teasers=teasers query=query fresh=fresh/> }
@@ -69,7 +70,7 @@ fn nothing(live: Live, state: &State) -> Option<AnyView> {
         page::focus(SEARCH_FIELD);
     };
     let button = button("button", label, take);
-    Some(view! { <p class="more__empty">{button}</p> }.into_any())
+    Some(classed("p", "more__empty").child(button).into_any())
 }
 
 /// "Mehr laden", behind the list, whichever it is. The focus goes to the first card that
