@@ -3,17 +3,19 @@
 //! Leptos' own are a type for each tag, each name of an attribute and each kind of
 //! value: every one some 70 to 100 bytes for each reader to download, and drawn again
 //! they lose all their attributes for a moment, a picture its source. These touch only
-//! what differs. `view!` stays for what has properties (a field's value) or fills
-//! itself.
+//! what differs. `view!` stays for what changes by itself: a field's value, what it
+//! is filled with once it is there.
 
 use std::borrow::Cow;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Position, PositionState};
+use leptos::wasm_bindgen::JsCast;
 use send_wrapper::SendWrapper;
 
 use super::shapes::AttributeText;
@@ -25,8 +27,12 @@ pub struct Element {
     tag: &'static str,
     attributes: Attributes,
     children: Vec<AnyView>,
-    on_click: Option<SendWrapper<Box<dyn Fn()>>>,
+    /// A property that is set each time: the reader may have changed it.
+    flag: Option<(&'static str, bool)>,
+    listener: Option<(&'static str, Handler)>,
 }
+
+type Handler = SendWrapper<Box<dyn Fn(Event)>>;
 
 /// An element without attributes and children.
 pub fn element(tag: &'static str) -> Element {
@@ -34,7 +40,8 @@ pub fn element(tag: &'static str) -> Element {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-        on_click: None,
+        flag: None,
+        listener: None,
     }
 }
 
@@ -65,9 +72,15 @@ impl Element {
         self.child(text.into())
     }
 
-    /// With what a click does.
-    pub fn on_click(mut self, does: Box<dyn Fn()>) -> Element {
-        self.on_click = Some(SendWrapper::new(does));
+    /// With a property that is true or false. One of them at most.
+    pub fn flag(mut self, name: &'static str, value: bool) -> Element {
+        self.flag = Some((name, value));
+        self
+    }
+
+    /// With what an event does. One of them at most.
+    pub fn on(mut self, event: &'static str, does: Box<dyn Fn(Event)>) -> Element {
+        self.listener = Some((event, SendWrapper::new(does)));
         self
     }
 
@@ -85,14 +98,23 @@ pub struct Drawn {
     attributes: Attributes,
     children: Vec<<AnyView as Render>::State>,
     /// Stops listening once it is dropped.
-    on_click: Option<RemoveEventHandler<types::Element>>,
+    listening: Option<RemoveEventHandler<types::Element>>,
 }
 
-fn listen(
-    node: &types::Element,
-    does: SendWrapper<Box<dyn Fn()>>,
-) -> RemoveEventHandler<types::Element> {
-    Rndr::add_event_listener(node, "click", Box::new(move |_| does()))
+impl Drawn {
+    fn bring_alive(
+        &mut self,
+        flag: Option<(&'static str, bool)>,
+        listener: Option<(&'static str, Handler)>,
+    ) {
+        if let Some((name, value)) = flag {
+            Rndr::set_property(&self.node, name, &value.into());
+        }
+        self.listening = listener.map(|(event, does)| {
+            let does = Box::new(move |event: types::Event| does(event.unchecked_into()));
+            Rndr::add_event_listener(&self.node, event, does)
+        });
+    }
 }
 
 impl Render for Element {
@@ -108,13 +130,15 @@ impl Render for Element {
             child.mount(&node, None);
             child
         });
-        Drawn {
+        let mut drawn = Drawn {
             children: children.collect(),
-            on_click: self.on_click.map(|does| listen(&node, does)),
             tag: self.tag,
             attributes: self.attributes,
             node,
-        }
+            listening: None,
+        };
+        drawn.bring_alive(self.flag, self.listener);
+        drawn
     }
 
     fn rebuild(self, drawn: &mut Drawn) {
@@ -136,7 +160,7 @@ impl Render for Element {
             }
         }
         drawn.attributes = self.attributes;
-        drawn.on_click = self.on_click.map(|does| listen(&drawn.node, does));
+        drawn.bring_alive(self.flag, self.listener);
         for (child, drawn) in self.children.into_iter().zip(&mut drawn.children) {
             child.rebuild(drawn);
         }

@@ -3,6 +3,7 @@ use meldungen_core::article::{Teaser, Topic};
 use meldungen_core::slug::Slug;
 
 use super::CardGrid;
+use super::element::classed;
 use crate::env::Env;
 
 /// The id of a list's heading.
@@ -41,12 +42,11 @@ pub fn More(
     } else {
         "more__heading visually-hidden"
     };
-    view! {
-        <section class="more" aria-labelledby=LIST>
-            <h2 class=hidden id=LIST>{heading}</h2>
-            {list(env, teasers, topics, current)}
-        </section>
-    }
+    let heading = classed("h2", hidden).attribute("id", LIST).text(heading);
+    classed("section", "more")
+        .attribute("aria-labelledby", LIST)
+        .child(heading)
+        .child(list(env, teasers, topics, current))
 }
 
 #[cfg(feature = "csr")]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use leptos::attr::custom::{CustomAttr, custom_attribute};
 use leptos::prelude::*;
 
-use super::element::classed;
+use super::element::{Element, classed};
 
 /// An attribute whose value comes with the data, to be spread into an element:
 /// `<a {..attribute("href", href)}>`. Leptos' own `href=href` is a type for each
@@ -55,6 +55,13 @@ pub fn line(class: &'static str, text: impl Into<String>) -> Option<AnyView> {
     (!text.is_empty()).then(|| classed("p", class).text(text).into_any())
 }
 
+/// A page's headline, which takes the focus after a navigation.
+pub fn page_title(title: impl Into<String>) -> Element {
+    classed("h1", "page__title")
+        .attribute("tabindex", "-1")
+        .text(title)
+}
+
 /// A link.
 pub fn link(class: &'static str, href: String, text: impl Into<String>) -> AnyView {
     classed("a", class)
@@ -88,7 +95,7 @@ pub fn named_button(
         .attribute("type", "button")
         .attribute("aria-label", name)
         .text(label)
-        .on_click(Box::new(on_click))
+        .on("click", Box::new(move |_| on_click()))
         .into_any()
 }
 

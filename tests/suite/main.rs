@@ -18,6 +18,7 @@ mod links;
 mod loading;
 mod navigation;
 mod news;
+mod redraw;
 mod roles;
 mod sample;
 mod share;
