@@ -5,6 +5,7 @@ mod article_body;
 mod article_card;
 mod attachment_list;
 mod card_grid;
+pub mod element;
 mod feed_links;
 mod news_button;
 mod notice;

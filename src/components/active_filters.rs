@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::catalogue::Filter;
 
 use super::filter_bar::SEARCH_FIELD;
-use super::shapes::button;
+use super::shapes::{button, named_button};
 use crate::app::{Live, State};
 use crate::browser::navigation::Step;
 use crate::browser::page;
@@ -27,10 +27,7 @@ pub fn ActiveFilters(env: Env) -> impl IntoView {
             .map(|(label, rest)| {
                 let name = words.without(&label);
                 let give_up = move || give_up(live, rest.clone());
-                view! {
-                    <button class="active-filter" type="button" {..super::shapes::attribute("aria-label", name)} on:click:capture=move |_| give_up()>{label}</button>
-                }
-                .into_any()
+                named_button("active-filter", label, Some(name), give_up)
             })
             .collect();
         let sort = filter.sort;

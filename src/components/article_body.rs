@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 use meldungen_core::article::Body;
 
+use super::element::{classed, element};
+
 /// The text of a Meldung, with its information box.
 ///
 /// The page builder writes HTML that it has cleaned; the browser cleans what it
@@ -15,8 +17,10 @@ pub fn ArticleBody(
     match body {
         Body::Empty => ().into_any(),
         Body::Text(paragraphs) => {
-            let paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> });
-            view! { <div class="article__body prose">{paragraphs.collect::<Vec<_>>()}</div> }
+            let paragraphs = paragraphs.into_iter();
+            let paragraphs = paragraphs.map(|text| element("p").text(text).into_any());
+            classed("div", "article__body prose")
+                .child(paragraphs.collect::<Vec<_>>())
                 .into_any()
         }
         Body::Clean(html) => clean(html, base).into_any(),

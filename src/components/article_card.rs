@@ -5,7 +5,8 @@ use meldungen_core::highlight::highlight;
 use meldungen_core::route::Route;
 use meldungen_core::text::shorten;
 
-use super::shapes::{attribute, line};
+use super::element::{classed, element};
+use super::shapes::line;
 use crate::env::Env;
 
 /// How many different covers the style sheet has.
@@ -36,51 +37,62 @@ pub fn ArticleCard(
             .map(|src| (src, picture.alt.clone(), width, height))
     });
     let media = match picture {
-        Some((src, alt, width, height)) => view! {
-            <div class="article-card__media">
-                <img class="article-card__image" {..attribute("src", src)} {..attribute("alt", alt)} {..attribute("width", width)} {..attribute("height", height)} loading="lazy" decoding="async"/>
-            </div>
+        Some((src, alt, width, height)) => {
+            let image = classed("img", "article-card__image")
+                .attribute("src", src)
+                .attribute("alt", alt)
+                .attribute("width", width)
+                .attribute("height", height)
+                .attribute("loading", "lazy")
+                .attribute("decoding", "async");
+            classed("div", "article-card__media").child(image)
         }
-        .into_any(),
-        None => view! {
-            <div class=cover(teaser.slug.as_str()) aria-hidden="true"></div>
-        }
-        .into_any(),
+        None => element("div")
+            .attribute("class", cover(teaser.slug.as_str()))
+            .attribute("aria-hidden", "true"),
     };
     let language = teaser.language.as_deref();
     let (lang, dir) = env.tongue(language);
     let headline = env.headline(&shorten(&teaser.title, LONGEST_HEADLINE), language);
     let headline = marked(&headline, &query);
     let text = shorten(&teaser.text, LONGEST_TEASER);
-    let text = (!text.is_empty())
-        .then(|| view! { <p class="article-card__teaser">{marked(&text, &query)}</p> }.into_any());
-    let href = env.addresses.page(&Route::Article(teaser.slug));
-    let new = is_new
-        .then(|| view! { <span class="article-card__new">{env.words.new_here}</span> }.into_any());
+    let text = (!text.is_empty()).then(|| {
+        classed("p", "article-card__teaser")
+            .child(marked(&text, &query))
+            .into_any()
+    });
+    let link = classed("a", "article-card__link")
+        .attribute("href", env.addresses.page(&Route::Article(teaser.slug)))
+        .child(headline);
+    let new = is_new.then(|| {
+        classed("span", "article-card__new")
+            .text(env.words.new_here)
+            .into_any()
+    });
     let date = teaser.date.map(|date| {
         // In the interface's language, whatever the card's is.
         let own = lang.is_some().then(|| env.site.language.tag());
-        view! {
-            <p class="article-card__date" {..attribute("lang", own)} {..attribute("dir", "ltr")}>
-                <time {..attribute("datetime", date.iso())}>{env.words.date(date)}</time>
-            </p>
-        }
-        .into_any()
+        let time = element("time")
+            .attribute("datetime", date.iso())
+            .text(env.words.date(date));
+        classed("p", "article-card__date")
+            .attribute("lang", own)
+            .attribute("dir", "ltr")
+            .child(time)
+            .into_any()
     });
-    view! {
-        <article class="article-card" {..attribute("lang", lang)} {..attribute("dir", dir)}>
-            {media}
-            <div class="article-card__text">
-                {new}
-                {line("article-card__kicker", shorten(&teaser.kicker, LONGEST_HEADLINE))}
-                <h3 class="article-card__headline">
-                    <a {..attribute("href", href)} class="article-card__link">{headline}</a>
-                </h3>
-                {text}
-                {date}
-            </div>
-        </article>
-    }
+    let kicker = shorten(&teaser.kicker, LONGEST_HEADLINE);
+    let text = classed("div", "article-card__text")
+        .child(new)
+        .child(line("article-card__kicker", kicker))
+        .child(classed("h3", "article-card__headline").child(link))
+        .child(text)
+        .child(date);
+    classed("article", "article-card")
+        .attribute("lang", lang)
+        .attribute("dir", dir)
+        .child(media)
+        .child(text)
 }
 
 /// A text, what was searched for in `<mark>`.
@@ -88,7 +100,7 @@ fn marked(text: &str, query: &Query) -> Vec<AnyView> {
     let piece = |(piece, is_marked): (&str, bool)| {
         let piece = piece.to_owned();
         if is_marked {
-            view! { <mark>{piece}</mark> }.into_any()
+            element("mark").text(piece).into_any()
         } else {
             piece.into_any()
         }

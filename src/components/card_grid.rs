@@ -3,6 +3,7 @@ use meldungen_core::article::Teaser;
 use meldungen_core::catalogue::Query;
 
 use super::ArticleCard;
+use super::element::classed;
 use super::shapes::item;
 use crate::env::Env;
 
@@ -24,5 +25,5 @@ pub fn CardGrid(
         };
         item("card-grid__item", card.into_any())
     });
-    view! { <ul class="card-grid">{cards.collect::<Vec<_>>()}</ul> }
+    classed("ul", "card-grid").child(cards.collect::<Vec<_>>())
 }

@@ -5,6 +5,7 @@ use meldungen_core::slug::Slug;
 use web_sys::SubmitEvent;
 
 use super::OFFERED_TOPICS;
+use super::element::classed;
 use super::filter_tools::filter_tools;
 use super::shapes::{attribute, button};
 use super::topic_chips::topic_chips;
@@ -107,14 +108,10 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
         live.read(counts)
             .then(|| button("filter-bar__more", label, toggle))
     };
-    let view = view! {
-        <fieldset class="filter-bar__topics">
-            <legend class="visually-hidden">{words.topics}</legend>
-            {move || switches()}
-            {move || more()}
-        </fieldset>
-    };
-    Some(view.into_any())
+    let fieldset = classed("fieldset", "filter-bar__topics")
+        .child(classed("legend", "visually-hidden").text(words.topics))
+        .child(view! { {move || switches()} {move || more()} });
+    Some(fieldset.into_any())
 }
 
 fn switch(live: Live, topic: Topic, is_chosen: bool, count: Option<usize>) -> AnyView {
@@ -124,15 +121,16 @@ fn switch(live: Live, topic: Topic, is_chosen: bool, count: Option<usize>) -> An
         _ => "filter-bar__topic",
     };
     let count = count.map_or(String::new(), |count| [" ", &count.to_string()].concat());
-    view! {
-        <label {..attribute("class", class)}>
-            <input class="visually-hidden filter-bar__checkbox" type="checkbox" prop:checked=is_chosen
-                on:change:capture=move |_| toggle(live, &topic.slug)/>
-            {topic.name.clone()}
-            <span class="filter-bar__count">{count}</span>
-        </label>
-    }
-    .into_any()
+    let slug = topic.slug;
+    let checkbox = classed("input", "visually-hidden filter-bar__checkbox")
+        .attribute("type", "checkbox")
+        .flag("checked", is_chosen)
+        .on("change", Box::new(move |_| toggle(live, &slug)));
+    classed("label", class)
+        .child(checkbox)
+        .text(topic.name)
+        .child(classed("span", "filter-bar__count").text(count))
+        .into_any()
 }
 
 fn toggle(live: Live, slug: &Slug) {

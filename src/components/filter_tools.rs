@@ -3,7 +3,8 @@ use meldungen_core::catalogue::{Filter, Sort};
 use meldungen_core::date::CalendarDate;
 use meldungen_core::route::Place;
 
-use super::shapes::{attribute, menu};
+use super::element::{classed, element};
+use super::shapes::menu;
 use crate::app::Live;
 use crate::browser::navigation::Step;
 use crate::browser::page;
@@ -55,27 +56,35 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         };
         Sort::ALL.into_iter().map(option).collect()
     };
-    let days = view! {
-        <fieldset class="filter-bar__days">
-            <legend class="visually-hidden">{words.days}</legend>
-            {day(live, words.from_day, |filter| &mut filter.from)}
-            {day(live, words.to_day, |filter| &mut filter.to)}
-        </fieldset>
-    };
     Effect::new(move |_| page::show_compact(live.read(|state| state.place.compact)));
-    view! {
-        <div class="filter-bar__tools">
-            {select(words.year, Box::new(years), Box::new(choose_year))}
-            {select(words.sort_by, Box::new(sorts), Box::new(choose_sort))}
-            {menu(words.days.to_owned(), days.into_any())}
-            <button class="filter-bar__tool" type="button" aria-pressed=move || live.read(|state| state.place.compact).to_string()
-                on:click:capture=move |_| {
-                    let place = live.place();
-                    live.go(Step::Push, Place { compact: !place.compact, ..place });
-                }>{words.compact}</button>
-        </div>
-    }
-    .into_any()
+    let days = classed("fieldset", "filter-bar__days")
+        .child(classed("legend", "visually-hidden").text(words.days))
+        .child(day(live, words.from_day, |filter| &mut filter.from))
+        .child(day(live, words.to_day, |filter| &mut filter.to));
+    let turn = move |_| {
+        let place = live.place();
+        let compact = !place.compact;
+        live.go(Step::Push, Place { compact, ..place });
+    };
+    let compact = move || {
+        let is_compact = live.read(|state| state.place.compact);
+        let compact = classed("button", "filter-bar__tool")
+            .attribute("type", "button")
+            .attribute("aria-pressed", if is_compact { "true" } else { "false" })
+            .text(words.compact)
+            .on("click", Box::new(turn));
+        Some(compact.into_any())
+    };
+    classed("div", "filter-bar__tools")
+        .child(select(words.year, Box::new(years), Box::new(choose_year)))
+        .child(select(
+            words.sort_by,
+            Box::new(sorts),
+            Box::new(choose_sort),
+        ))
+        .child(menu(words.days.to_owned(), vec![days.into_any()]))
+        .child(view! { {move || compact()} })
+        .into_any()
 }
 
 /// What a list to choose from offers: value, label, whether it is chosen.
@@ -88,17 +97,22 @@ fn select(
 ) -> AnyView {
     let options = move || {
         let option = |(value, label, chosen): (String, String, bool)| {
-            view! { <option {..attribute("value", value)} prop:selected=chosen>{label}</option> }
+            element("option")
+                .attribute("value", value)
+                .text(label)
+                .flag("selected", chosen)
                 .into_any()
         };
         options().into_iter().map(option).collect::<Vec<AnyView>>()
     };
-    view! {
-        <select class="filter-bar__tool" {..attribute("aria-label", label)} on:change:capture=move |event| choose(event_target_value(&event))>
-            {move || options()}
-        </select>
-    }
-    .into_any()
+    classed("select", "filter-bar__tool")
+        .attribute("aria-label", label)
+        .child(view! { {move || options()} })
+        .on(
+            "change",
+            Box::new(move |event| choose(event_target_value(&event))),
+        )
+        .into_any()
 }
 
 fn day(
@@ -115,10 +129,9 @@ fn day(
         let day = CalendarDate::parse(&event_target_value(&event));
         live.ask(Step::Push, |filter| *field(filter) = day);
     };
-    view! {
-        <label class="filter-bar__day">{label}
-            <input class="filter-bar__input" type="date" prop:value=value on:change:capture=choose/>
-        </label>
-    }
-    .into_any()
+    let field = view! { <input class="filter-bar__input" type="date" prop:value=value on:change:capture=choose/> };
+    classed("label", "filter-bar__day")
+        .text(label)
+        .child(field)
+        .into_any()
 }

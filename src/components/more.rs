@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
 
 use super::CardGrid;
+use super::element::classed;
 use crate::env::Env;
 
 /// The id of a list's heading.
@@ -43,12 +44,11 @@ pub fn More(
     } else {
         "more__heading visually-hidden"
     };
-    view! {
-        <section class="more" aria-labelledby=LIST>
-            <h2 class=hidden id=LIST>{heading}</h2>
-            {list(env, teasers, topics, current, older)}
-        </section>
-    }
+    let heading = classed("h2", hidden).attribute("id", LIST).text(heading);
+    classed("section", "more")
+        .attribute("aria-labelledby", LIST)
+        .child(heading)
+        .child(list(env, teasers, topics, current, older))
 }
 
 #[cfg(feature = "csr")]
@@ -61,15 +61,16 @@ fn list(
 ) -> impl IntoView {
     use super::{FeedLinks, FilterBar, MoreButton, Results, Status};
     let live = crate::app::Live::here();
-    let more_env = env.clone();
     let current = current.map(|topic| topic.slug);
+    let status = view! { <Status env=env.clone()/> };
+    let more = view! { <MoreButton env=env.clone()/> };
     view! {
         <FilterBar env=env.clone() topics=topics current=current/>
-        <div class="more__status"><Status env=env.clone()/></div>
+        {classed("div", "more__status").child(status).into_any()}
         <Results env=env.clone()/>
         <div data-live="list" hidden=move || live.read(crate::app::State::replaces_list)><CardGrid env=env teasers=teasers/></div>
-        <div class="more__next"><MoreButton env=more_env/></div>
-        <p class="feed-links"><FeedLinks/></p>
+        {classed("div", "more__next").child(more).into_any()}
+        {classed("p", "feed-links").child(view! { <FeedLinks/> }).into_any()}
     }
 }
 
@@ -82,7 +83,11 @@ fn list(
     older: Option<String>,
 ) -> impl IntoView {
     let words = meldungen_core::words::lists::ListWords::of(env.site.language);
-    let overview = env.addresses.overview();
+    let overview = super::shapes::link(
+        "filter-bar__overview",
+        env.addresses.overview(),
+        words.to_overview,
+    );
     let older = older.map(|href| super::to_page(href, "next", words.older));
     let feeds = super::feed_links::feed_links(&env, current.as_slice());
     let current = current.map(|topic| topic.slug);
@@ -94,9 +99,7 @@ fn list(
                     <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing}</p>
                 </div>
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
-                <div class="filter-bar__tools">
-                    <a class="filter-bar__overview" {..super::shapes::attribute("href", overview)}>{words.to_overview}</a>
-                </div>
+                <div class="filter-bar__tools">{overview}</div>
             </div>
         </div>
         <div class="more__status" data-live="status"></div>

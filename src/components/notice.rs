@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::element::classed;
 use super::shapes::{button, line};
 use crate::env::Env;
 
@@ -17,13 +18,11 @@ pub fn Notice(
     close: Option<Box<dyn Fn()>>,
 ) -> impl IntoView {
     let close = close.map(|close| button("button", env.words.close, close));
-    view! {
-        <div class="notice notice--error" role="alert">
-            {line("notice__text", text)}
-            <div class="notice__actions">
-                {button("button", env.words.try_again, retry)}
-                {close}
-            </div>
-        </div>
-    }
+    let actions = classed("div", "notice__actions")
+        .child(button("button", env.words.try_again, retry))
+        .child(close);
+    classed("div", "notice notice--error")
+        .attribute("role", "alert")
+        .child(line("notice__text", text))
+        .child(actions)
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use meldungen_core::reading_time::{minutes, minutes_range};
 
-use super::shapes::attribute;
+use super::element::classed;
 use crate::env::Env;
 
 /// How long the Meldung takes to read. Its width is reserved, so that a new
@@ -20,17 +20,12 @@ pub fn ReadingTimeBadge(
             Some(letters) => label(&env, letters),
             None => env.words.computing_reading_time.to_owned(),
         };
-        view! {
-            <span
-                class="reading-time-badge"
-                data-live="badge"
-                {..attribute("data-letters", letters.map(|letters| letters.to_string()))}
-                {..attribute("title", letters.map(|letters| range(&env, letters)))}
-            >
-                <span class="reading-time-badge__text">{text}</span>
-            </span>
-        }
-        .into_any()
+        classed("span", "reading-time-badge")
+            .attribute("data-live", "badge")
+            .attribute("data-letters", letters.map(|letters| letters.to_string()))
+            .attribute("title", letters.map(|letters| range(&env, letters)))
+            .child(classed("span", "reading-time-badge__text").text(text))
+            .into_any()
     };
     view! { {move || badge()} }
 }

@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 use meldungen_core::article::Topic;
+use meldungen_core::slug::Slug;
 
+use super::element::classed;
 use super::feed_links::feed_links;
 use super::filter_bar::SEARCH_FIELD;
 use super::shapes::button;
@@ -46,7 +48,7 @@ pub fn Results(env: Env) -> impl IntoView {
             let env = state.env.clone();
             let before = (from > 0).then(|| {
                 let back = button("button", env.words.show_previous, move || live.turn(-1));
-                view! { <p class="more__previous">{back}</p> }.into_any()
+                classed("p", "more__previous").child(back).into_any()
             });
             Some(
                 view! { {before} <CardGrid env=env teasers=teasers query=query fresh=fresh/> }
@@ -71,7 +73,7 @@ fn nothing(live: Live, state: &State) -> Option<AnyView> {
         page::focus(SEARCH_FIELD);
     };
     let button = button("button", label, take);
-    Some(view! { <p class="more__empty">{button}</p> }.into_any())
+    Some(classed("p", "more__empty").child(button).into_any())
 }
 
 /// "Mehr laden", behind the list, whichever it is. The focus goes to the first card that
@@ -120,13 +122,11 @@ pub fn FeedLinks() -> impl IntoView {
         live.read(|state| {
             let own = state.place.scope().topic;
             let chosen = state.place.filter.topics.iter().chain(&own);
-            let topics: Vec<Topic> = chosen
-                .map(|slug| Topic {
-                    slug: slug.clone(),
-                    name: state.topic_name(slug),
-                })
-                .collect();
-            feed_links(&state.env, &topics)
+            let topic = |slug: &Slug| Topic {
+                slug: slug.clone(),
+                name: state.topic_name(slug),
+            };
+            feed_links(&state.env, &chosen.map(topic).collect::<Vec<_>>())
         })
     };
     view! { {move || links()} }

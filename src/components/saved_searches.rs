@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use meldungen_core::saved::SavedSearch;
 
 use super::active_filters::parts;
-use super::shapes::{attribute, button, link, menu};
+use super::element::classed;
+use super::shapes::{button, line, link, menu, named_button};
 use crate::app::{Live, State};
 use crate::env::Env;
 
@@ -43,9 +44,9 @@ pub fn SavedSearches(env: Env) -> impl IntoView {
                 0 => words.saved_searches.to_owned(),
                 new => [words.saved_searches, ": ", &words.new_since(new)].concat(),
             };
-            let note = view! { <p class="saved-search__note">{words.saved_note}</p> };
-            let list = view! { <ul class="saved-searches">{items}</ul>{note} };
-            Some(menu(label, list.into_any()))
+            let list = classed("ul", "saved-searches").child(items).into_any();
+            let note = line("saved-search__note", words.saved_note);
+            Some(menu(label, [list].into_iter().chain(note).collect()))
         })
     };
     view! { {move || keep()} {move || list()} }
@@ -60,17 +61,21 @@ fn item(live: Live, state: &State, search: &SavedSearch, new: usize) -> Option<A
     let name = names.collect::<Vec<_>>().join(", ");
     let href = state.env.addresses.href(&place);
     let new = (new > 0).then(|| {
-        view! { <span class="saved-search__new">{words.new_since(new)}</span> }.into_any()
+        classed("span", "saved-search__new")
+            .text(words.new_since(new))
+            .into_any()
     });
     let label = words.forget(&name);
     let query = search.query.clone();
     let forget = move || live.forget_search(&query);
-    let view = view! {
-        <li class="saved-search">
-            {link("saved-search__link", href, name)}
-            {new}
-            <button class="saved-search__forget" type="button" {..attribute("aria-label", label)} on:click:capture=move |_| forget()></button>
-        </li>
-    };
-    Some(view.into_any())
+    let item = classed("li", "saved-search")
+        .child(link("saved-search__link", href, name))
+        .child(new)
+        .child(named_button(
+            "saved-search__forget",
+            "",
+            Some(label),
+            forget,
+        ));
+    Some(item.into_any())
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::shapes::{attribute, item};
+use super::element::classed;
+use super::shapes::item;
 use crate::env::Env;
 
 /// "Teilen": plain links that work without script, and behind them what only a
@@ -18,28 +19,41 @@ pub fn ShareMenu(
     let words = env.words;
     let links = env.site.share.iter().map(|target| {
         let rel = target.leaves_the_site().then_some("noopener noreferrer");
-        let link = view! {
-            <a class="share-menu__link" {..attribute("href", target.href(&title, &url))} {..attribute("rel", rel)}>{target.name(words)}</a>
-        };
+        let link = classed("a", "share-menu__link")
+            .attribute("href", target.href(&title, &url))
+            .attribute("rel", rel)
+            .text(target.name(words));
         item("share-menu__item", link.into_any())
     });
-    let links = links.collect::<Vec<_>>();
-    let button = |does, label| {
-        let button = view! { <button class="share-menu__link" type="button" {..attribute("data-share", does)}>{label}</button> };
+    let links = classed("ul", "share-menu__list").child(links.collect::<Vec<_>>());
+    let button = |does: &'static str, label| {
+        let button = classed("button", "share-menu__link")
+            .attribute("type", "button")
+            .attribute("data-share", does)
+            .text(label);
         item("share-menu__item", button.into_any())
     };
-    view! {
-        <details class="share-menu" {..attribute("data-title", title.as_str())}>
-            <summary class="share-menu__toggle">{words.share}</summary>
-            <div class="share-menu__panel">
-                <ul class="share-menu__list">{links}</ul>
-                <ul class="share-menu__list share-menu__list--scripted" hidden>
-                    {button("copy", words.copy_link)}
-                    {button("device", words.share_with_device)}
-                </ul>
-                <p class="share-menu__status" role="status" {..attribute("data-copied", words.link_copied)} {..attribute("data-refused", words.copy_refused)}></p>
-                <input class="share-menu__address" type="text" readonly hidden {..attribute("value", url)} {..attribute("aria-label", words.copy_link)}/>
-            </div>
-        </details>
-    }
+    let buttons = classed("ul", "share-menu__list share-menu__list--scripted")
+        .attribute("hidden", "")
+        .child(button("copy", words.copy_link))
+        .child(button("device", words.share_with_device));
+    let status = classed("p", "share-menu__status")
+        .attribute("role", "status")
+        .attribute("data-copied", words.link_copied)
+        .attribute("data-refused", words.copy_refused);
+    let address = classed("input", "share-menu__address")
+        .attribute("type", "text")
+        .attribute("readonly", "")
+        .attribute("hidden", "")
+        .attribute("value", url)
+        .attribute("aria-label", words.copy_link);
+    let panel = classed("div", "share-menu__panel")
+        .child(links)
+        .child(buttons)
+        .child(status)
+        .child(address);
+    classed("details", "share-menu")
+        .attribute("data-title", title)
+        .child(classed("summary", "share-menu__toggle").text(words.share))
+        .child(panel)
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::element::classed;
 use super::shapes::{item, link};
 use crate::env::Env;
 
@@ -31,12 +32,8 @@ pub fn SiteFooter(env: Env) -> impl IntoView {
     let links = links
         .chain([item("site-footer__item", feed)])
         .collect::<Vec<_>>();
-    view! {
-        <footer class="site-footer">
-            <div class="site-footer__inner">
-                <p class="site-footer__name">{env.site.name.clone()}</p>
-                <ul class="site-footer__links">{links}</ul>
-            </div>
-        </footer>
-    }
+    let inner = classed("div", "site-footer__inner")
+        .child(classed("p", "site-footer__name").text(env.site.name.clone()))
+        .child(classed("ul", "site-footer__links").child(links));
+    classed("footer", "site-footer").child(inner)
 }

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use meldungen_core::route::Route;
 
-use super::shapes::{attribute, link};
+use super::element::classed;
+use super::shapes::link;
 use super::{SiteSearch, ThemeSwitch};
 use crate::env::Env;
 
@@ -11,32 +12,29 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
     let site = &env.site;
     let home = env.addresses.page(&Route::Home);
     let official = (!site.official.is_empty()).then(|| {
-        view! {
-            <div class="site-header__official">
-                <span class="site-header__official-text">{site.official.clone()}</span>
-            </div>
-        }
-        .into_any()
+        let text = classed("span", "site-header__official-text").text(site.official.clone());
+        classed("div", "site-header__official")
+            .child(text)
+            .into_any()
     });
     let section = (!site.section.is_empty()).then(|| {
-        view! { <span class="site-header__section">{site.section.clone()}</span> }.into_any()
+        classed("span", "site-header__section")
+            .text(site.section.clone())
+            .into_any()
     });
-    view! {
-        <header class="site-header">
-            {official}
-            <div class="site-header__bar">
-                <a class="site-header__wordmark" {..attribute("href", home.clone())}>
-                    <span class="site-header__name">{site.name.clone()}</span>
-                    {section}
-                </a>
-                <nav class="site-header__nav" {..attribute("aria-label", env.words.main_navigation)}>
-                    {link("site-header__link", home, env.words.all_meldungen)}
-                </nav>
-                <div class="site-header__tools">
-                    <SiteSearch env=env.clone()/>
-                    <ThemeSwitch env=env/>
-                </div>
-            </div>
-        </header>
-    }
+    let wordmark = classed("a", "site-header__wordmark")
+        .attribute("href", home.clone())
+        .child(classed("span", "site-header__name").text(site.name.clone()))
+        .child(section);
+    let navigation = classed("nav", "site-header__nav")
+        .attribute("aria-label", env.words.main_navigation)
+        .child(link("site-header__link", home, env.words.all_meldungen));
+    let tools = classed("div", "site-header__tools")
+        .child(view! { <SiteSearch env=env.clone()/> })
+        .child(view! { <ThemeSwitch env=env.clone()/> });
+    let bar = classed("div", "site-header__bar")
+        .child(wordmark)
+        .child(navigation)
+        .child(tools);
+    classed("header", "site-header").child(official).child(bar)
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::route::{Route, SEARCH_KEY};
 
 use super::LIST;
-use super::shapes::attribute;
+use super::element::classed;
 use crate::env::Env;
 
 /// A search from every page: a plain form that leads to the start page, where
@@ -12,11 +12,19 @@ pub fn SiteSearch(env: Env) -> impl IntoView {
     let words = env.words;
     // Past the page's heading, to the filter and what it finds.
     let action = [&env.addresses.page(&Route::Home), "#", LIST].concat();
-    view! {
-        <form class="site-search" role="search" data-needs-app {..attribute("action", action)} {..attribute("aria-label", words.search_go)}>
-            <input class="site-search__input" type="search" {..attribute("name", SEARCH_KEY)} autocomplete="off" required
-                {..attribute("aria-label", words.search_all)} {..attribute("placeholder", words.search_go)}/>
-            <button class="site-search__button" {..attribute("aria-label", words.search_go)}></button>
-        </form>
-    }
+    let field = classed("input", "site-search__input")
+        .attribute("type", "search")
+        .attribute("name", SEARCH_KEY)
+        .attribute("autocomplete", "off")
+        .attribute("required", "")
+        .attribute("aria-label", words.search_all)
+        .attribute("placeholder", words.search_go);
+    let button = classed("button", "site-search__button").attribute("aria-label", words.search_go);
+    classed("form", "site-search")
+        .attribute("role", "search")
+        .attribute("data-needs-app", "")
+        .attribute("action", action)
+        .attribute("aria-label", words.search_go)
+        .child(field)
+        .child(button)
 }

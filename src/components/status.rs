@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::element::classed;
 use super::{ActiveFilters, NewsButton, SavedSearches};
 use crate::app::{Live, State};
 use crate::env::Env;
@@ -11,8 +12,11 @@ pub fn Status(env: Env) -> impl IntoView {
     let live = Live::here();
     let new = move || {
         let (new, words) = live.read(|state| (state.fresh(), state.env.words));
-        (new > 0)
-            .then(|| view! { <span class="more__new">{words.new_since(new)}</span> }.into_any())
+        (new > 0).then(|| {
+            classed("span", "more__new")
+                .text(words.new_since(new))
+                .into_any()
+        })
     };
     let news = move || {
         live.read(|state| {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::shapes::attribute;
+use super::element::{classed, element};
 use crate::env::Env;
 
 /// Light, dark, or as the device has it. `page.js` makes it work, and shows it:
@@ -9,15 +9,14 @@ use crate::env::Env;
 pub fn ThemeSwitch(env: Env) -> impl IntoView {
     let words = env.words;
     let option = |value: &'static str, label: &'static str| {
-        view! { <option {..attribute("value", value)}>{label}</option> }.into_any()
+        element("option").attribute("value", value).text(label)
     };
-    view! {
-        <div class="theme-switch">
-            <select class="theme-switch__select" data-theme-switch {..attribute("aria-label", words.theme)} autocomplete="off">
-                {option("system", words.theme_system)}
-                {option("light", words.theme_light)}
-                {option("dark", words.theme_dark)}
-            </select>
-        </div>
-    }
+    let switch = classed("select", "theme-switch__select")
+        .attribute("data-theme-switch", "")
+        .attribute("aria-label", words.theme)
+        .attribute("autocomplete", "off")
+        .child(option("system", words.theme_system))
+        .child(option("light", words.theme_light))
+        .child(option("dark", words.theme_dark));
+    classed("div", "theme-switch").child(switch)
 }

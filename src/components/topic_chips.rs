@@ -3,7 +3,7 @@ use meldungen_core::article::Topic;
 use meldungen_core::route::Route;
 use meldungen_core::slug::Slug;
 
-use super::shapes::attribute;
+use super::element::{classed, element};
 use crate::env::Env;
 
 /// The topics of a filter as links to their pages; `current` is the page's own.
@@ -18,11 +18,17 @@ pub fn topic_chips(env: &Env, topics: Vec<Topic>, current: Option<&Slug>) -> Opt
             "filter-bar__topic"
         };
         let href = env.addresses.page(&Route::Topic(topic.slug));
-        view! { <li><a {..attribute("href", href)} {..attribute("aria-current", own.then_some("page"))} class=class>{topic.name}</a></li> }
-            .into_any()
+        let link = classed("a", class)
+            .attribute("href", href)
+            .attribute("aria-current", own.then_some("page"))
+            .text(topic.name);
+        element("li").child(link).into_any()
     };
     let chips: Vec<AnyView> = topics.into_iter().map(chip).collect();
     (!chips.is_empty()).then(|| {
-        view! { <ul class="filter-bar__topics" {..attribute("aria-label", env.words.topics)}>{chips}</ul> }.into_any()
+        classed("ul", "filter-bar__topics")
+            .attribute("aria-label", env.words.topics)
+            .child(chips)
+            .into_any()
     })
 }

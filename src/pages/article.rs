@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
 
-use crate::components::shapes::{attribute, line};
+use crate::components::element::{classed, element};
+use crate::components::shapes::line;
 use crate::components::{
     ArticleBody, AttachmentList, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList,
 };
@@ -23,7 +24,9 @@ pub fn ArticlePage(
     let letters = letters(&article);
     let Article { teaser, body, .. } = article;
     let date = teaser.date.map(|date| {
-        view! { <time class="article__date" {..attribute("datetime", date.iso())}>{words.date(date)}</time> }
+        classed("time", "article__date")
+            .attribute("datetime", date.iso())
+            .text(words.date(date))
             .into_any()
     });
     let corrections = corrections(&env, article.corrections);
@@ -31,36 +34,62 @@ pub fn ArticlePage(
     let language = teaser.language.as_deref();
     let (lang, dir) = env.tongue(language);
     let headline = env.headline(&teaser.title, language);
-    // Only on paper, where nobody sees the browser's address bar.
-    let address = line("article__address", canonical.clone());
-    view! {
-        <article class="article">
-            <header class="article__header">
-                <hgroup {..attribute("lang", lang.clone())} {..attribute("dir", dir)}>
-                    {line("article__kicker", teaser.kicker)}
-                    <h1 class="article__headline" tabindex="-1">{headline}</h1>
-                </hgroup>
-                <div class="article__meta">
-                    {date}
-                    <ReadingTimeBadge env=env.clone() letters=letters/>
-                    <ShareMenu env=env.clone() title=teaser.title url=canonical/>
-                </div>
-            </header>
-            {article.withdrawn.then(|| line("notice notice--error article__withdrawn", words.withdrawn)).flatten()}
-            {corrections}
-            <div {..attribute("lang", lang)} {..attribute("dir", dir)}>
-                {teaser.picture.map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any())}
-                {lead}
-                <div data-live="body"><ArticleBody body=body base=article.base/></div>
-            </div>
-            <AttachmentList env=env.clone() files=article.attachments/>
-            {article.contact.map(|contact| contact_box(&env, contact).into_any())}
-            <TopicList env=env.clone() topics=teaser.topics/>
-            {source.map(|source| view! { <p class="article__source"><a {..attribute("href", source)} rel="noopener noreferrer">{words.source}</a></p> }.into_any())}
-            {address}
-        </article>
-        {(!beside.is_empty()).then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any())}
-    }
+    let titles = element("hgroup")
+        .attribute("lang", lang.clone())
+        .attribute("dir", dir)
+        .child(line("article__kicker", teaser.kicker))
+        .child(
+            classed("h1", "article__headline")
+                .attribute("tabindex", "-1")
+                .text(headline),
+        );
+    let badge = view! { <ReadingTimeBadge env=env.clone() letters=letters/> };
+    let share = view! { <ShareMenu env=env.clone() title=teaser.title url=canonical.clone()/> };
+    let meta = classed("div", "article__meta")
+        .child(date)
+        .child(badge)
+        .child(share);
+    let header = classed("header", "article__header")
+        .child(titles)
+        .child(meta);
+    let withdrawn = article.withdrawn.then_some(words.withdrawn);
+    let picture = teaser
+        .picture
+        .map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any());
+    let body = element("div")
+        .attribute("data-live", "body")
+        .child(view! { <ArticleBody body=body base=article.base/> });
+    let text = element("div")
+        .attribute("lang", lang)
+        .attribute("dir", dir)
+        .child(picture)
+        .child(lead)
+        .child(body);
+    let source = source.map(|source| {
+        let link = element("a")
+            .attribute("href", source)
+            .attribute("rel", "noopener noreferrer")
+            .text(words.source);
+        classed("p", "article__source").child(link).into_any()
+    });
+    let contact = article.contact.map(|contact| contact_box(&env, contact));
+    let article = classed("article", "article")
+        .child(header)
+        .child(line(
+            "notice notice--error article__withdrawn",
+            withdrawn.unwrap_or_default(),
+        ))
+        .child(corrections)
+        .child(text)
+        .child(view! { <AttachmentList env=env.clone() files=article.attachments/> })
+        .child(contact)
+        .child(view! { <TopicList env=env.clone() topics=teaser.topics/> })
+        .child(source)
+        // Only on paper, where nobody sees the browser's address bar.
+        .child(line("article__address", canonical));
+    let more = (!beside.is_empty())
+        .then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any());
+    view! { {article.into_any()} {more} }
 }
 
 /// The letters of the text, where they can be counted before it is shown; the
@@ -95,15 +124,20 @@ fn letters_of(article: &Article) -> usize {
 fn corrections(env: &Env, corrections: Vec<Correction>) -> Vec<AnyView> {
     let words = env.words;
     let line = |correction: Correction| {
-        view! { <p class="notice article__correction"><strong>{words.corrected(correction.date)}</strong>" "<bdi>{correction.note}</bdi></p> }.into_any()
+        classed("p", "notice article__correction")
+            .child(element("strong").text(words.corrected(correction.date)))
+            .text(" ")
+            .child(element("bdi").text(correction.note))
+            .into_any()
     };
     corrections.into_iter().map(line).collect()
 }
 
-fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
-    let line = |text: String| (!text.is_empty()).then(|| view! { <p>{text}</p> }.into_any());
+fn contact_box(env: &Env, contact: Contact) -> AnyView {
+    let line = |text: String| (!text.is_empty()).then(|| element("p").text(text).into_any());
     let link = |href: String, text: String| {
-        view! { <p><a {..attribute("href", href)}>{text}</a></p> }.into_any()
+        let link = element("a").attribute("href", href).text(text);
+        element("p").child(link).into_any()
     };
     let number: String = contact
         .phone
@@ -117,13 +151,11 @@ fn contact_box(env: &Env, contact: Contact) -> impl IntoView + use<> {
     } else {
         line(address)
     };
-    view! {
-        <section class="info-box prose">
-            <h2>{env.words.contact}</h2>
-            {line(contact.name)}
-            {line(contact.role)}
-            {phone}
-            {email}
-        </section>
-    }
+    classed("section", "info-box prose")
+        .child(element("h2").text(env.words.contact))
+        .child(line(contact.name))
+        .child(line(contact.role))
+        .child(phone)
+        .child(email)
+        .into_any()
 }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use meldungen_core::article::{Teaser, Topic};
 
 use crate::components::More;
-use crate::components::shapes::line;
+use crate::components::element::classed;
+use crate::components::shapes::{line, page_title};
 use crate::env::Env;
 
 /// All Meldungen, newest first.
@@ -20,11 +21,11 @@ pub fn HomePage(
         _ if teasers.is_empty() => words.feed_empty.to_owned(),
         intro => intro.to_owned(),
     };
+    let header = classed("header", "page__header")
+        .child(page_title(words.home_title))
+        .child(line("page__intro", intro));
     view! {
-        <header class="page__header">
-            <h1 class="page__title" tabindex="-1">{words.home_title}</h1>
-            {line("page__intro", intro)}
-        </header>
+        {header.into_any()}
         {(!teasers.is_empty()).then(|| view! { <More env=env teasers=teasers topics=topics older=older/> }.into_any())}
     }
 }

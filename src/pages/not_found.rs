@@ -1,18 +1,18 @@
 use leptos::prelude::*;
 use meldungen_core::route::Route;
 
-use crate::components::shapes::{line, link};
+use crate::components::element::{classed, element};
+use crate::components::shapes::{line, link, page_title};
 use crate::env::Env;
 
 /// What stands where no page is.
 #[component]
 pub fn NotFoundPage(env: Env) -> impl IntoView {
     let words = env.words;
-    view! {
-        <div class="page__header">
-            <h1 class="page__title" tabindex="-1">{words.not_found_title}</h1>
-            {line("page__intro", words.not_found_text)}
-            <p>{link("button", env.addresses.page(&Route::Home), words.to_all_meldungen)}</p>
-        </div>
-    }
+    let home = env.addresses.page(&Route::Home);
+    let way_on = element("p").child(link("button", home, words.to_all_meldungen));
+    classed("div", "page__header")
+        .child(page_title(words.not_found_title))
+        .child(line("page__intro", words.not_found_text))
+        .child(way_on)
 }

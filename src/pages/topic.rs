@@ -3,7 +3,8 @@ use meldungen_core::article::{Teaser, Topic};
 use meldungen_core::slug::Slug;
 
 use crate::components::More;
-use crate::components::shapes::line;
+use crate::components::element::classed;
+use crate::components::shapes::{line, page_title};
 use crate::env::Env;
 
 /// The Meldungen of one topic.
@@ -22,11 +23,11 @@ pub fn TopicPage(
         slug: Slug::of_topic(&name),
         name: name.clone(),
     };
+    let header = classed("header", "page__header")
+        .child(line("page__kicker", env.words.topic))
+        .child(page_title(name));
     view! {
-        <header class="page__header">
-            {line("page__kicker", env.words.topic)}
-            <h1 class="page__title" tabindex="-1">{name}</h1>
-        </header>
+        {header.into_any()}
         <More env=env teasers=teasers topics=topics current=current older=older/>
     }
 }

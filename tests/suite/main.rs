@@ -19,6 +19,7 @@ mod lists;
 mod loading;
 mod navigation;
 mod news;
+mod redraw;
 mod roles;
 mod sample;
 mod share;

@@ -1,7 +1,7 @@
-//! "Teilen", with the app.
+//! "Teilen": what a script adds to the links, with the app and without it.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Outcome, Site, visit};
+use meldungen_tests::{Fault, Outcome, Site, visit};
 use serde_json::json;
 
 use crate::sample::{ARTICLE, HEADLINE};
@@ -53,6 +53,29 @@ fn copy_link_works_as_well_on_an_article_that_the_app_has_drawn() -> Outcome {
 }
 
 #[test]
+fn copy_link_works_where_the_app_cannot_start() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader
+            .fail(".wasm", Fault::Status(404))
+            .with_clipboard(true)
+            .await?
+            .load(ARTICLE)
+            .await?;
+        reader
+            .click("Teilen")
+            .await?
+            .click("Link kopieren")
+            .await?
+            .announces("Der Link ist kopiert.")
+            .await?;
+        let copied = reader.pasted().await?;
+        ensure(copied == CANONICAL, || {
+            format!("The clipboard holds {copied}.")
+        })
+    })
+}
+
+#[test]
 fn where_the_clipboard_is_refused_a_sentence_says_so_beside_the_address() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.with_clipboard(false).await?.open(ARTICLE).await?;
@@ -73,9 +96,10 @@ fn where_the_clipboard_is_refused_a_sentence_says_so_beside_the_address() -> Out
 }
 
 #[test]
-fn the_plain_links_stay_with_the_app() -> Outcome {
+fn the_plain_links_stay_beside_the_buttons() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.open(ARTICLE).await?.click("Teilen").await?;
+        reader.see("Link kopieren").await?;
         for link in ["E-Mail", "Mastodon", "Bluesky", "LinkedIn"] {
             reader.see(link).await?;
         }

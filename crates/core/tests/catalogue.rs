@@ -120,6 +120,14 @@ fn a_scope() -> impl Strategy<Value = Scope> {
     })
 }
 
+/// What may stand inside of a word.
+fn is_letter(c: char) -> bool {
+    match c as u32 {
+        0x80..=0xBF | 0x2000..=0x206F => false,
+        code => code > 0xBF || c.is_ascii_alphanumeric(),
+    }
+}
+
 /// The texts of a teaser, each by itself, folded.
 fn folded(teaser: &Teaser) -> Vec<String> {
     let texts = [&teaser.title, &teaser.kicker, &teaser.text].into_iter();
@@ -175,7 +183,7 @@ impl Naive<'_> {
                         .filter(|at| text.is_char_boundary(*at))
                         .any(|at| {
                             let before = text[..at].chars().next_back().unwrap();
-                            text[at..].starts_with(word.as_str()) && !before.is_alphanumeric()
+                            text[at..].starts_with(word.as_str()) && !is_letter(before)
                         })
             };
             let of = |texts: &[String], points: i32| {

@@ -5,7 +5,7 @@
 //! Two pages, drawn from the app's own components and its own styles:
 //!
 //! - `_galerie/`: first a whole Meldung with all its parts, which the app adopts
-//!   (filter, results and share buttons are live there alone), then each
+//!   (filter and results are live there alone), then each
 //!   component in its states.
 //! - `_galerie/feindlich/`: a whole site that tries to be something else, from
 //!   its name to its topics. What is hostile is marked `data-hostile`.

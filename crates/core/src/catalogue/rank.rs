@@ -1,5 +1,6 @@
 //! How well a Meldung meets a search.
 
+use super::spelling::is_letter;
 use super::{BREAK, Catalogue, Query};
 use crate::order::by_key;
 use crate::text::find;
@@ -46,7 +47,7 @@ fn occurrence(text: &str, word: &str) -> Option<bool> {
     let mut seen = None;
     while let Some(at) = find(&text[from..], word).map(|at| from + at) {
         let before = text[..at].chars().next_back();
-        if !before.is_some_and(char::is_alphanumeric) {
+        if !before.is_some_and(is_letter) {
             return Some(true);
         }
         seen = Some(false);

@@ -65,9 +65,17 @@ fn allowance(length: usize) -> usize {
     }
 }
 
-/// The words of a folded text.
+/// Whether a character is one of a word: an ASCII letter or digit, or anything beyond
+/// ASCII but the signs and spaces of Latin-1 and of General Punctuation, where quotation
+/// marks and dashes are. To tell the rest apart takes Unicode's tables, which are long
+/// to download.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !matches!(c, '\0'..='\u{BF}' | '\u{2000}'..='\u{206F}')
+}
+
+/// The words of a text.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_letter(c))
         .filter(|word| word.chars().nth(2).is_some())
 }
 
@@ -180,6 +188,7 @@ mod tests {
 
     #[test]
     fn words_have_three_letters_or_more() {
+        assert!(words("„Öko“ – ΔΕΗ, «neu»").eq(["Öko", "ΔΕΗ", "neu"]));
         assert!(
             words("der neue haushalt 2025, es-ist").eq(["der", "neue", "haushalt", "2025", "ist"])
         );
