@@ -4,26 +4,31 @@
 // and paint. A task posted from within an animation frame runs right after that.
 (() => {
   const RESULT = "[data-live=results] .article-card";
-  const painted = () =>
-    new Promise((done) => {
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(performance.now());
-        port2.postMessage(null);
-      });
+  const frame = (begun, painted) =>
+    requestAnimationFrame(() => {
+      begun();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => painted(performance.now());
+      port2.postMessage(null);
     });
+  const painted = () => new Promise((done) => frame(() => {}, done));
 
   let lastPaint = 0;
   let changes = 0;
-  let isPending = false;
+  let isAsked = false;
+  let open = 0;
   /** Notes when the frame after now has been painted. */
-  const note = async () => {
+  const note = () => {
     changes += 1;
-    if (isPending) return;
-    isPending = true;
-    const at = await painted();
-    isPending = false;
-    lastPaint = at;
+    // What changes once a frame has begun may be in the next one.
+    if (isAsked) return;
+    isAsked = true;
+    open += 1;
+    const begun = () => (isAsked = false);
+    frame(begun, (at) => {
+      lastPaint = at;
+      open -= 1;
+    });
   };
 
   let firstResult;
@@ -73,7 +78,7 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
       const at = await window.probe.firstResult();
       const files = performance.getEntriesByType("resource");
-      const data = files.filter(({ startTime }) => startTime >= from);
+      const data = files.filter((file) => file.initiatorType === "fetch" && file.startTime >= from);
       return {
         ms: at - from,
         files: data.map(({ name, decodedBodySize }) => ({ name, bytes: decodedBodySize })),
@@ -91,7 +96,7 @@
         seen = changes;
         await later(quiet);
         await painted();
-      } while (seen !== changes || isPending || !lastPaint);
+      } while (seen !== changes || open > 0 || !lastPaint);
       return lastPaint - keyAt;
     },
     /** How many Meldungen the page says it has found. */
@@ -99,7 +104,7 @@
       const digits = document.querySelector("[data-live=status]").textContent.replace(/\D/g, "");
       return digits ? Number(digits) : document.querySelectorAll(RESULT).length;
     },
-    /** What the network alone takes for these files, the last of some times. */
+    /** What the network alone takes for these files, several times. */
     transfer: async (urls) => {
       const times = [];
       for (let round = 0; round < 5; round++) {

@@ -3,7 +3,9 @@
 /** The search that is there from the first moment on. */
 const FIRST = "haushalt";
 /** How much slower than this machine a phone is. */
-export const PHONE = 4;
+const PHONE = 4;
+/** After so many milliseconds without a change, what a key has done is done. */
+const QUIET = 40;
 
 /**
  * From opening an address with a search in it to the painted result: page, scripts, data,
@@ -18,7 +20,7 @@ export const opened = (chromium, url, probe) =>
   });
 
 /** All that happens on a page that is open and at rest. */
-export const used = (chromium, url, probe, plan) =>
+export const used = (chromium, url, probe, plan, withPhone) =>
   chromium.visit(async (tab) => {
     await tab.before(probe);
     await tab.open(url);
@@ -28,9 +30,9 @@ export const used = (chromium, url, probe, plan) =>
     const first = await tab.value(`probe.ask(${JSON.stringify(FIRST)})`);
     const after = await memory(tab);
     const keys = {};
-    for (const rate of [1, PHONE]) {
+    for (const rate of withPhone ? [1, PHONE] : [1]) {
       await tab.slowDown(rate);
-      keys[rate] = await typed(tab, plan.typed, rate);
+      keys[rate] = await typed(tab, plan.typed);
     }
     await tab.slowDown(1);
     return { first, before, after, keys };
@@ -49,7 +51,7 @@ export const found = (chromium, url, probe, plan) =>
       await tab.clear();
       await tab.value("window.found = undefined, probe.arm()");
       for (const letter of text) await tab.letter(letter);
-      await tab.value("probe.keystroke(50)");
+      await tab.value(`probe.keystroke(${QUIET})`);
       const said = await tab.value("probe.count()");
       const indexes = await tab.value("window.found");
       const right = indexes ? intersection(indexes, truth) : Math.min(said, truth.length);
@@ -72,16 +74,16 @@ const loaded = async (tab) => {
   while (!(await tab.value(ready))) await new Promise((done) => setTimeout(done, 20));
 };
 
-const typed = async (tab, words, rate) => {
+const typed = async (tab, words) => {
   const times = [];
   for (const word of words) {
     await tab.value("probe.arm()");
     await tab.clear();
-    await tab.value("probe.keystroke(50)");
+    await tab.value(`probe.keystroke(${QUIET})`);
     for (const [index, letter] of [...word].entries()) {
       await tab.value("probe.arm()");
       await tab.letter(letter);
-      const time = await tab.value(`probe.keystroke(${rate > 1 ? 80 : 50})`);
+      const time = await tab.value(`probe.keystroke(${QUIET})`);
       // One letter is no search yet.
       if (index > 0) times.push(time);
     }
