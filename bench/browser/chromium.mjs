@@ -32,7 +32,6 @@ export const launch = async (program) => {
   });
   const [, , , input, output] = chromium.stdio;
   const waiting = new Map();
-  const listeners = new Set();
   let last = 0;
 
   const ended = new Promise((done) => chromium.once("exit", done));
@@ -57,7 +56,7 @@ export const launch = async (program) => {
   });
 
   const hear = (message) => {
-    if (!message.id) return listeners.forEach((listener) => listener(message));
+    if (!message.id) return;
     const { resolve, reject, timer } = waiting.get(message.id) ?? {};
     waiting.delete(message.id);
     clearTimeout(timer);

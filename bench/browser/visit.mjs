@@ -20,7 +20,7 @@ export const opened = (chromium, url, probe) =>
   });
 
 /** All that happens on a page that is open and at rest. */
-export const used = (chromium, url, probe, plan, withPhone) =>
+export const used = (chromium, url, probe, plan, { withPhone, withHits }) =>
   chromium.visit(async (tab) => {
     await tab.before(probe);
     await tab.open(url);
@@ -29,36 +29,31 @@ export const used = (chromium, url, probe, plan, withPhone) =>
     const before = await memory(tab);
     const first = await tab.value(`probe.ask(${JSON.stringify(FIRST)})`);
     const after = await memory(tab);
-    const keys = {};
-    for (const rate of withPhone ? [1, PHONE] : [1]) {
-      await tab.slowDown(rate);
-      keys[rate] = await typed(tab, plan.typed);
+    const desktop = [await typed(tab, plan.typed), await typed(tab, plan.typed)];
+    const phone = [];
+    if (withPhone) {
+      await tab.slowDown(PHONE);
+      phone.push(await typed(tab, plan.typed));
+      await tab.slowDown(1);
     }
-    await tab.slowDown(1);
-    return { first, before, after, keys };
+    const hits = withHits ? await found(tab, plan.searches) : undefined;
+    return { first, before, after, desktop, phone, hits };
   });
 
 /** How many Meldungen each search finds, and how many of them are right. */
-export const found = (chromium, url, probe, plan) =>
-  chromium.visit(async (tab) => {
-    await tab.before(probe);
-    await tab.open(url);
-    await loaded(tab);
-    await tab.value("probe.rest()");
-    await tab.value(`probe.ask(${JSON.stringify(FIRST)})`);
-    const answers = [];
-    for (const { text, truth } of plan.searches) {
-      await tab.clear();
-      await tab.value("window.found = undefined, probe.arm()");
-      for (const letter of text) await tab.letter(letter);
-      await tab.value(`probe.keystroke(${QUIET})`);
-      const said = await tab.value("probe.count()");
-      const indexes = await tab.value("window.found");
-      const right = indexes ? intersection(indexes, truth) : Math.min(said, truth.length);
-      answers.push({ text, truth: truth.length, found: said, right });
-    }
-    return answers;
-  });
+const found = async (tab, searches) => {
+  const answers = [];
+  for (const { text, truth } of searches) {
+    await tab.value("window.found = undefined");
+    await enter(tab, text);
+    const said = await tab.value("probe.count()");
+    // The app tells how many, the peers also which.
+    const indexes = await tab.value("window.found");
+    const right = indexes ? intersection(indexes, truth) : Math.min(said, truth.length);
+    answers.push({ text, truth: truth.length, found: said, right });
+  }
+  return answers;
+};
 
 /** What the network alone takes for these files, in a page that does nothing else. */
 export const transferred = (chromium, origin, probe, files) =>
@@ -74,20 +69,22 @@ const loaded = async (tab) => {
   while (!(await tab.value(ready))) await new Promise((done) => setTimeout(done, 20));
 };
 
+/** How long each letter of each word takes, but for the first: it is no search yet. */
 const typed = async (tab, words) => {
   const times = [];
-  for (const word of words) {
+  for (const word of words) times.push(...(await enter(tab, word)).slice(1));
+  return times;
+};
+
+const enter = async (tab, word) => {
+  const stroke = async (press) => {
     await tab.value("probe.arm()");
-    await tab.clear();
-    await tab.value(`probe.keystroke(${QUIET})`);
-    for (const [index, letter] of [...word].entries()) {
-      await tab.value("probe.arm()");
-      await tab.letter(letter);
-      const time = await tab.value(`probe.keystroke(${QUIET})`);
-      // One letter is no search yet.
-      if (index > 0) times.push(time);
-    }
-  }
+    await press();
+    return tab.value(`probe.keystroke(${QUIET})`);
+  };
+  const times = [];
+  await stroke(() => tab.clear());
+  for (const letter of word) times.push(await stroke(() => tab.letter(letter)));
   return times;
 };
 

@@ -1,1 +1,209 @@
+//! The report as lines of text.
 
+use std::fmt::Write;
+
+use crate::report::{Comparison, Limit, METRICS, Report, SizeReport};
+
+const LABEL: usize = 34;
+const CELL: usize = 15;
+
+/// The whole report.
+pub fn text(report: &Report) -> String {
+    let mut text = String::new();
+    for size in &report.sizes {
+        put_size(size, &report.browser, &mut text);
+    }
+    put_native(report, &mut text);
+    text.push_str("\nAgainst the design\n");
+    for limit in &report.limits {
+        put_limit(limit, &mut text);
+    }
+    text
+}
+
+fn put_size(size: &SizeReport, browser: &str, text: &mut String) {
+    let title = format!(
+        "\n{} items in {browser}; behind each figure its multiple of ours\n",
+        grouped(size.items)
+    );
+    text.push_str(&title);
+    // Names of two words on two lines.
+    for line in 0..2 {
+        let words = size.contenders.iter().map(|it| {
+            let (first, second) = it.name.split_once(' ').unwrap_or(("", &it.name));
+            if line == 0 { first } else { second }
+        });
+        put_row("", words.map(str::to_owned), "", text);
+    }
+    for (metric, comparison) in METRICS.iter().zip(&size.comparisons) {
+        let values = size.contenders.iter().map(|it| (metric.value)(&it.figures));
+        let cells = values
+            .zip(&comparison.ratios)
+            .map(|(value, ratio)| match (value, ratio) {
+                (Some(value), Some(ratio)) => format!("{} {ratio:>5.2}", figure(value)),
+                (Some(value), None) => format!("{}      ", figure(value)),
+                _ => "-      ".to_owned(),
+            });
+        let is_measured = comparison.ratios.first().is_some_and(Option::is_some);
+        let lead = match comparison.ahead.as_slice() {
+            _ if !is_measured => "",
+            [] => "  ours leads",
+            _ => "  ours does not lead",
+        };
+        if is_measured {
+            put_row(metric.label, cells, lead, text);
+        }
+    }
+    put_remarks(size, text);
+}
+
+fn put_remarks(size: &SizeReport, text: &mut String) {
+    let name = |index: &usize| size.contenders[*index].name.as_str();
+    for (metric, comparison) in METRICS.iter().zip(&size.comparisons) {
+        let Comparison { ratios, ahead, .. } = comparison;
+        let of = |index: &usize| {
+            format!(
+                "{} ({:.2})",
+                name(index),
+                ratios[*index].unwrap_or_default()
+            )
+        };
+        if !ahead.is_empty() {
+            let names: Vec<String> = ahead.iter().map(of).collect();
+            let _ = writeln!(
+                text,
+                "  Ahead of ours in \"{}\": {}",
+                metric.label.trim(),
+                names.join(", ")
+            );
+        }
+    }
+    for contender in &size.contenders {
+        if let Some(why) = &contender.failed {
+            let _ = writeln!(text, "  {} could not go on: {why}", contender.name);
+        }
+        if let Some(wrong) = contender.figures.wrong_hits.filter(|wrong| *wrong > 0.0) {
+            let _ = writeln!(
+                text,
+                "  {} also found {wrong:.0} without the word in them",
+                contender.name
+            );
+        }
+    }
+    let all = size.contenders.iter().find_map(|it| it.figures.all_hits);
+    let _ = writeln!(
+        text,
+        "  Hits there were to be found: {:.0}",
+        all.unwrap_or_default()
+    );
+}
+
+fn put_native(report: &Report, text: &mut String) {
+    let native = &report.native;
+    let _ = writeln!(
+        text,
+        "\nCore natively, {} items with {:.1} MB of headlines and teasers",
+        grouped(native.items),
+        native.text_bytes as f64 / 1e6
+    );
+    let mut row = |label: &str, value: Option<f64>| {
+        let value = value.map_or("-".to_owned(), figure);
+        let _ = writeln!(text, "  {label:<LABEL$}{value:>8}");
+    };
+    row("scan, median search, ms", Some(native.scan_ms));
+    row("scan, slowest search, ms", Some(native.scan_worst_ms));
+    row("making the catalogue, ms", Some(native.build_ms));
+    row("memory with all teasers, MB", native.memory_mb);
+}
+
+fn put_limit(limit: &Limit, text: &mut String) {
+    let Limit {
+        what,
+        limit_ms,
+        measured_ms,
+    } = limit;
+    let verdict = match measured_ms {
+        None => "not measured".to_owned(),
+        Some(ms) if ms <= limit_ms => format!("{} ms: ok", figure(*ms)),
+        Some(ms) => format!("{} ms: missed by {} ms", figure(*ms), figure(ms - limit_ms)),
+    };
+    let _ = writeln!(text, "  {what:<52} <= {limit_ms:>3} ms   {verdict}");
+}
+
+fn put_row(label: &str, cells: impl Iterator<Item = String>, end: &str, text: &mut String) {
+    let _ = write!(text, "  {label:<LABEL$}");
+    for cell in cells {
+        let _ = write!(text, "{cell:>CELL$}");
+    }
+    let _ = writeln!(text, "{end}");
+}
+
+/// Three digits that count, and no more.
+fn figure(value: f64) -> String {
+    match value {
+        value if value < 10.0 => format!("{value:.2}"),
+        value if value < 100.0 => format!("{value:.1}"),
+        value => format!("{value:.0}"),
+    }
+}
+
+/// `10000` as `10 000`.
+fn grouped(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{} {:03}", grouped(number / 1_000), number % 1_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::tests::sample;
+
+    #[test]
+    fn the_table_says_who_leads_and_what_is_missed() {
+        let text = text(&sample());
+        let line = |start: &str| {
+            let found = text.lines().find(|line| line.trim().starts_with(start));
+            found.unwrap_or_else(|| panic!("no line {start} in\n{text}"))
+        };
+        assert!(text.contains("10 000 items in Chromium 1"));
+        let keys = line("keystroke to paint, p95, ms");
+        assert!(
+            keys.contains("20.0  1.00") && keys.contains("10.0  0.50"),
+            "{keys}"
+        );
+        assert!(keys.ends_with("ours does not lead"), "{keys}");
+        assert!(line("hits of ten").ends_with("ours leads"));
+        assert!(line("Ahead of ours in \"keystroke to paint, p95, ms\"").ends_with("quick (0.50)"));
+        assert!(line("third could not").ends_with("Out of memory"));
+        assert!(line("ours also found 1 ").ends_with("without the word in them"));
+        assert!(line("keystroke to paint, p95, 10 000").ends_with("20.0 ms: missed by 8.00 ms"));
+        assert!(line("core's scan natively").ends_with("7.50 ms: ok"));
+    }
+
+    #[test]
+    fn what_was_not_measured_is_no_figure() {
+        let mut report = sample();
+        for contender in &mut report.sizes[0].contenders {
+            contender.figures = Default::default();
+        }
+        report.sizes[0]
+            .comparisons
+            .iter_mut()
+            .for_each(|it| it.ratios = vec![None; 3]);
+        report.limits[0].measured_ms = None;
+        let text = text(&report);
+        assert!(!text.contains("leads"), "{text}");
+        assert!(text.contains("not measured"), "{text}");
+    }
+
+    #[test]
+    fn figures_have_three_digits() {
+        assert_eq!([1.234, 12.34, 123.4].map(figure), ["1.23", "12.3", "123"]);
+        assert_eq!(
+            [7, 1_000, 1_234_567].map(grouped),
+            ["7", "1 000", "1 234 567"]
+        );
+    }
+}

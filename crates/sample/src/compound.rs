@@ -11,9 +11,14 @@ pub struct Compound {
 }
 
 impl Compound {
-    /// Begins with one of these parts; two of three have a part in the middle.
+    /// Begins with one of these parts; two of three have a part in the middle. One in
+    /// five is shorter: *Haushaltsplan*, or *Plan* alone.
     pub fn with(firsts: &[&str], random: &mut Random) -> Self {
-        let first = *random.of(firsts);
+        let first = match random.below(10) {
+            0 => "",
+            1 => return Self::alone(random.of(LASTS)),
+            _ => *random.of(firsts),
+        };
         let last = random.of(LASTS);
         let middle = if random.one_in(3) {
             ""
@@ -26,7 +31,12 @@ impl Compound {
                     .starts_with(middle.trim_end_matches('s'));
             if is_twice { "" } else { middle }
         };
-        let word = [first, middle, last.part].concat();
+        let word = capitalised(&[first, middle, last.part].concat());
+        Self { word, last }
+    }
+
+    fn alone(last: &'static Last) -> Self {
+        let word = capitalised(last.part);
         Self { word, last }
     }
 
@@ -62,4 +72,10 @@ impl Compound {
         };
         [article, &self.word].concat()
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

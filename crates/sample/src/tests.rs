@@ -18,7 +18,10 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
 fn the_bytes_are_those_of_other_machines() {
     let first = SAMPLE.items().next().expect("there are items");
     assert_eq!(first.published, "2025-06-30T23:59:00Z");
-    assert_eq!(first.title, "Datenstrategie 2018: Anhörung in Tannenbrück eröffnet");
+    assert_eq!(
+        first.title,
+        "Land legt Zahlen zum Glasfaserqualitätsfonds in Tannental vor"
+    );
 }
 
 #[test]
@@ -63,22 +66,19 @@ fn items_have_one_to_three_topics_and_few_topics_have_most() {
 }
 
 #[test]
-fn each_search_has_hits_inside_of_compounds_and_not_everywhere() {
+fn most_hits_of_each_search_are_inside_of_compounds() {
     for search in COMPOUND_SEARCHES {
-        let has = |item: &Item, found: &dyn Fn(&str) -> bool| {
-            let text = format!("{} {}", item.title, item.teaser).to_lowercase();
-            text.split(' ').any(found)
+        let count = |found: &dyn Fn(&str) -> bool| {
+            let has = |item: &Item| {
+                let text = format!("{} {}", item.title, item.teaser).to_lowercase();
+                text.split([' ', '„']).any(found)
+            };
+            SAMPLE.items().filter(has).count()
         };
-        let inside = |word: &str| word.find(search).is_some_and(|at| at > 0);
-        let starts = |word: &str| word.starts_with(search);
-        let hidden = SAMPLE
-            .items()
-            .filter(|item| has(item, &inside) && !has(item, &starts));
-        let hidden = hidden.count();
-        assert!(
-            (20..SAMPLE.items / 2).contains(&hidden),
-            "{search}: {hidden}"
-        );
+        let all = count(&|word| word.contains(search));
+        let open = count(&|word| word.starts_with(search));
+        assert!(0 < open && open * 2 < all, "{search}: {open} of {all}");
+        assert!((20..SAMPLE.items / 2).contains(&all), "{search}: {all}");
     }
 }
 
