@@ -117,6 +117,7 @@ const tab = (tell) => {
     before: (source) => tell("Page.addScriptToEvaluateOnNewDocument", { source }),
     slowDown: (rate) => tell("Emulation.setCPUThrottlingRate", { rate }),
     letter: (letter) => key({ text: letter, key: letter, unmodifiedText: letter }),
+    paste: (text) => tell("Input.insertText", { text }),
     /** Takes out all that stands in the field with the focus. */
     clear: async () => {
       await value("document.activeElement.select()");

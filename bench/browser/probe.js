@@ -54,7 +54,7 @@
   };
   document.addEventListener("DOMContentLoaded", watch);
 
-  let keyAt;
+  let keyAt = 0;
   addEventListener("keydown", (event) => (keyAt = event.timeStamp), true);
   addEventListener("input", note, true);
 
@@ -84,19 +84,14 @@
         files: data.map(({ name, decodedBodySize }) => ({ name, bytes: decodedBodySize })),
       };
     },
-    /** Before a key is pressed. */
-    arm: () => {
-      keyAt = undefined;
-      lastPaint = 0;
-    },
-    /** Once all that the key has changed is painted: how long that took. */
+    /** Once all that the last key has changed is painted: how long that took. */
     keystroke: async (quiet) => {
       let seen;
       do {
         seen = changes;
         await later(quiet);
         await painted();
-      } while (seen !== changes || open > 0 || !lastPaint);
+      } while (seen !== changes || open > 0 || lastPaint < keyAt);
       return lastPaint - keyAt;
     },
     /** How many Meldungen the page says it has found. */

@@ -3,7 +3,6 @@
 //
 // node run.mjs CHROMIUM FOLDER SIZE...
 import { readFile, writeFile } from "node:fs/promises";
-import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,14 +24,8 @@ const probe = await readFile(join(here, "probe.js"), "utf8");
 const only = process.env.MELDUNGEN_BENCH_ONLY?.split(",");
 const contenders = CONTENDERS.filter(({ id }) => only?.includes(id) ?? true);
 
-try {
-  // Before what else runs on this machine, where the user may ask for that.
-  setPriority(-10);
-} catch {
-  // Several rounds and their medians have to do.
-}
 const chromium = await launch(program);
-const measured = { browser: chromium.product, sizes: [] };
+const measured = { browser: chromium.product, busy: [], sizes: [] };
 try {
   for (const size of sizes) measured.sizes.push(await measure(join(folder, size)));
 } finally {
@@ -51,6 +44,7 @@ async function measure(place) {
   const results = contenders.map(({ id, name }) => ({ id, name, rounds: [] }));
   try {
     for (let round = 0; round < ROUNDS; round++) {
+      measured.busy.push(busy());
       for (let turn = 0; turn < contenders.length; turn++) {
         const at = (turn + round) % contenders.length;
         const result = results[at];
@@ -80,4 +74,14 @@ async function oneRound(result, origin, page, plan) {
   } catch (error) {
     result.failed = error.message;
   }
+}
+
+/** How many times as long as by itself a computation takes here now: 1 where the machine
+ * does nothing else. */
+function busy() {
+  const [from, worked] = [process.hrtime.bigint(), process.cpuUsage()];
+  const wall = () => Number(process.hrtime.bigint() - from) / 1e3;
+  while (wall() < 200_000);
+  const { user, system } = process.cpuUsage(worked);
+  return wall() / (user + system);
 }
