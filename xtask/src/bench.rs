@@ -36,7 +36,7 @@ const INPUTS: &[&str] = &[
 /// Measures with so many items, or with the usual numbers of them.
 pub fn run(workspace: &Workspace, items: Option<usize>) -> Result<(), Failure> {
     let sizes = items.map_or(SIZES.to_vec(), |items| vec![items]);
-    let steps = Steps::new(setup::STEPS + 8 + sizes.len());
+    let steps = Steps::new(setup::STEPS + 9 + sizes.len());
     let steps = &steps;
     let tools = setup::install(workspace, steps)?;
     browsers::install(workspace, steps, std::slice::from_ref(browsers::chromium()))?;
