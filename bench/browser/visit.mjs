@@ -27,17 +27,21 @@ export const used = (chromium, url, probe, plan, { withPhone, withHits }) =>
     await loaded(tab);
     await tab.value("probe.rest()");
     const before = await memory(tab);
+    const watch = await stopwatch(tab);
     const first = await tab.value(`probe.ask(${JSON.stringify(FIRST)})`);
+    first.work = await watch();
     const after = await memory(tab);
-    const desktop = [await typed(tab, plan.typed), await typed(tab, plan.typed)];
+    const passes = [await typed(tab, plan.typed, watch), await typed(tab, plan.typed, watch)];
+    const desktop = passes.map((strokes) => strokes.map(({ ms }) => ms));
+    const work = passes.map((strokes) => strokes.map((stroke) => stroke.work));
     const phone = [];
     if (withPhone) {
       await tab.slowDown(PHONE);
-      phone.push(await typed(tab, plan.typed));
+      phone.push((await typed(tab, plan.typed, watch)).map(({ ms }) => ms));
       await tab.slowDown(1);
     }
     const hits = withHits ? await found(tab, plan.searches) : undefined;
-    return { first, before, after, desktop, phone, hits };
+    return { first, before, after, desktop, work, phone, hits };
   });
 
 /** How many Meldungen each search finds, and how many of them are right. */
@@ -50,7 +54,7 @@ const found = async (tab, searches) => {
     const letters = [...text];
     await tab.paste(letters.slice(0, -1).join(""));
     await tab.letter(letters.at(-1));
-    await tab.value(`probe.keystroke(${QUIET})`);
+    await settled(tab);
     const said = await tab.value("probe.count()");
     // The app tells how many, the peers also which.
     const indexes = await tab.value("window.found");
@@ -74,23 +78,50 @@ const loaded = async (tab) => {
   while (!(await tab.value(ready))) await new Promise((done) => setTimeout(done, 20));
 };
 
-/** How long each letter of each word takes, but for the first: it is no search yet. */
-const typed = async (tab, words) => {
-  const times = [];
-  for (const word of words) times.push(...(await enter(tab, word)).slice(1));
-  return times;
+/**
+ * Tells for how long the main thread has worked since it was last asked, in milliseconds of
+ * the processor's time: what other programs do meanwhile is not in it.
+ */
+const stopwatch = async (tab) => {
+  await tab.tell("Performance.enable", { timeDomain: "threadTicks" });
+  let last = 0;
+  const watch = async () => {
+    const { metrics } = await tab.tell("Performance.getMetrics");
+    const now = metrics.find(({ name }) => name === "TaskDuration").value;
+    const worked = (now - last) * 1_000;
+    last = now;
+    return worked;
+  };
+  await watch();
+  return watch;
 };
 
-const enter = async (tab, word) => {
-  const stroke = async (press) => {
-    await press();
-    return tab.value(`probe.keystroke(${QUIET})`);
-  };
-  const times = [];
-  await stroke(() => tab.clear());
-  for (const letter of word) times.push(await stroke(() => tab.letter(letter)));
-  return times;
+/** How long each letter of each word takes, but for the first: it is no search yet. */
+const typed = async (tab, words, watch) => {
+  // What asking costs by itself.
+  const idle = [];
+  for (let round = 0; round < 5; round++) {
+    await watch();
+    await settled(tab);
+    idle.push(await watch());
+  }
+  const overhead = idle.sort((one, other) => one - other)[2];
+  const strokes = [];
+  for (const word of words) {
+    await tab.clear();
+    await settled(tab);
+    for (const [index, letter] of [...word].entries()) {
+      await watch();
+      await tab.letter(letter);
+      const ms = await settled(tab);
+      const work = Math.max(0, (await watch()) - overhead);
+      if (index > 0) strokes.push({ ms, work });
+    }
+  }
+  return strokes;
 };
+
+const settled = (tab) => tab.value(`probe.keystroke(${QUIET})`);
 
 /** What the page holds in memory after everything unused is gone, in MB. */
 const memory = async (tab) => {

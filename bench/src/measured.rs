@@ -45,6 +45,8 @@ pub struct Round {
     pub after: Memory,
     /// Each pass over the words: each keystroke's time.
     pub desktop: Vec<Vec<f64>>,
+    /// The same, in the main thread's own time.
+    pub work: Vec<Vec<f64>>,
     pub phone: Vec<Vec<f64>>,
     /// In the first round.
     pub hits: Option<Vec<Hits>>,
@@ -54,6 +56,8 @@ pub struct Round {
 #[derive(Deserialize)]
 pub struct First {
     pub ms: f64,
+    /// The main thread's own time.
+    pub work: f64,
     pub files: Vec<File>,
 }
 
@@ -92,11 +96,15 @@ pub struct Figures {
     pub first_ms: Option<f64>,
     /// The first result without what the network alone takes.
     pub bytes_ms: Option<f64>,
+    /// What of it the main thread itself worked.
+    pub first_work_ms: Option<f64>,
     pub data_bytes: Option<f64>,
     pub desktop_p50_ms: Option<f64>,
     pub desktop_p95_ms: Option<f64>,
     /// Of each keystroke's least disturbed pass.
     pub desktop_best_p95_ms: Option<f64>,
+    pub work_p50_ms: Option<f64>,
+    pub work_p95_ms: Option<f64>,
     pub phone_p50_ms: Option<f64>,
     pub phone_p95_ms: Option<f64>,
     pub phone_best_p95_ms: Option<f64>,
@@ -115,6 +123,7 @@ impl Contender {
         let of =
             |value: &dyn Fn(&Round) -> f64| median(&rounds.iter().map(value).collect::<Vec<f64>>());
         let desktop: Vec<_> = rounds.iter().flat_map(|round| &round.desktop).collect();
+        let work: Vec<_> = rounds.iter().flat_map(|round| &round.work).collect();
         let phone: Vec<_> = rounds.iter().flat_map(|round| &round.phone).collect();
         let usual = |passes: &[&Vec<f64>], hundredths| percentile(&strokes(passes, 50), hundredths);
         let best = |passes: &[&Vec<f64>]| percentile(&strokes(passes, 0), 95);
@@ -128,10 +137,13 @@ impl Contender {
             address_ms: of(&|round| round.from_address),
             first_ms: of(&|round| round.first.ms),
             bytes_ms: of(&|round| (round.first.ms - network(round)).max(0.0)),
+            first_work_ms: of(&|round| round.first.work),
             data_bytes: of(&|round| bytes(round) as f64),
             desktop_p50_ms: usual(&desktop, 50),
             desktop_p95_ms: usual(&desktop, 95),
             desktop_best_p95_ms: best(&desktop),
+            work_p50_ms: usual(&work, 50),
+            work_p95_ms: usual(&work, 95),
             phone_p50_ms: usual(&phone, 50),
             phone_p95_ms: usual(&phone, 95),
             phone_best_p95_ms: best(&phone),
@@ -175,10 +187,12 @@ pub mod tests {
             transfer: vec![1.0],
             first: First {
                 ms,
+                work: ms / 2.0,
                 files: vec![File { bytes: 5 }, File { bytes: 6 }],
             },
             after: memory,
             desktop: vec![vec![ms]],
+            work: vec![vec![ms / 2.0]],
             phone: vec![vec![ms * 4.0]],
             hits: Some(vec![hits]),
         };
@@ -208,6 +222,8 @@ pub mod tests {
         let figures = contender("a", 20.0, 7).figures();
         assert_eq!(figures.first_ms, Some(20.0));
         assert_eq!(figures.bytes_ms, Some(19.0));
+        assert_eq!(figures.first_work_ms, Some(10.0));
+        assert_eq!(figures.work_p95_ms, Some(10.0));
         assert_eq!(figures.data_bytes, Some(11.0));
         assert_eq!(figures.phone_p95_ms, Some(80.0));
         assert_eq!(figures.memory_mb, Some(21.0));

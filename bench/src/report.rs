@@ -30,10 +30,11 @@ const fn cost(id: &'static str, label: &'static str, value: fn(&Figures) -> Opti
 }
 
 /// What is compared, in the table's order.
-pub const METRICS: [Metric; 11] = [
+pub const METRICS: [Metric; 14] = [
     cost("bytes_ms", "first result, from bytes, ms", |of| of.bytes_ms),
-    cost("first_ms", "the same with local transfer, ms", |of| {
-        of.first_ms
+    cost("first_ms", "  with local transfer, ms", |of| of.first_ms),
+    cost("first_work_ms", "  main thread's own time, ms", |of| {
+        of.first_work_ms
     }),
     cost("address_ms", "opening an address to result, ms", |of| {
         of.address_ms
@@ -46,20 +47,24 @@ pub const METRICS: [Metric; 11] = [
     }),
     cost(
         "desktop_best_p95_ms",
-        "  the best of all passes, p95, ms",
+        "  best of all passes, p95, ms",
         |of| of.desktop_best_p95_ms,
     ),
-    cost("phone_p50_ms", "  at 4x CPU slowdown, p50, ms", |of| {
+    cost("work_p50_ms", "  main thread's own time, p50, ms", |of| {
+        of.work_p50_ms
+    }),
+    cost("work_p95_ms", "  main thread's own time, p95, ms", |of| {
+        of.work_p95_ms
+    }),
+    cost("phone_p50_ms", "at 4x CPU slowdown, p50, ms", |of| {
         of.phone_p50_ms
     }),
-    cost("phone_p95_ms", "  at 4x CPU slowdown, p95, ms", |of| {
+    cost("phone_p95_ms", "at 4x CPU slowdown, p95, ms", |of| {
         of.phone_p95_ms
     }),
-    cost(
-        "phone_best_p95_ms",
-        "  the best of all passes, p95, ms",
-        |of| of.phone_best_p95_ms,
-    ),
+    cost("phone_best_p95_ms", "  best of all passes, p95, ms", |of| {
+        of.phone_best_p95_ms
+    }),
     cost("memory_mb", "memory, MB", |of| of.memory_mb),
     Metric {
         id: "hits",
@@ -184,7 +189,7 @@ fn limits(browser: &Browser, native: &Native) -> Vec<Limit> {
     let at = |items| browser.sizes.iter().find(|size| size.items == items);
     let ours = at(10_000).and_then(|size| size.contenders.first());
     let ours = ours.map(Contender::figures).unwrap_or_default();
-    let scan = (native.items == 100_000).then_some(native.scan_worst_ms);
+    let scan = (native.items == 100_000).then_some(native.scan_worst_best_ms);
     let limit = |what, limit_ms, measured_ms| Limit {
         what,
         limit_ms,
@@ -235,7 +240,8 @@ pub mod tests {
             text_bytes: 30_000_000,
             build_ms: 170.0,
             scan_ms: 3.0,
-            scan_worst_ms: 7.5,
+            scan_worst_ms: 9.5,
+            scan_worst_best_ms: 7.5,
             memory_mb: None,
         };
         Report {

@@ -15,7 +15,13 @@ pub fn text(report: &Report) -> String {
     }
     put_busy(report, &mut text);
     put_native(report, &mut text);
-    text.push_str("\nAgainst the design\n");
+    let is_busy = report.busy.is_some_and(|busy| busy > AT_REST);
+    let remark = if is_busy {
+        ", on a machine that was busy"
+    } else {
+        ""
+    };
+    let _ = writeln!(text, "\nAgainst the design{remark}");
     for limit in &report.limits {
         put_limit(limit, &mut text);
     }
@@ -70,7 +76,8 @@ fn put_remarks(size: &SizeReport, text: &mut String) {
                 ratios[*index].unwrap_or_default()
             )
         };
-        if !ahead.is_empty() {
+        // The indented rows say more about the one above them.
+        if !ahead.is_empty() && !metric.label.starts_with(' ') {
             let names: Vec<String> = ahead.iter().map(of).collect();
             let _ = writeln!(
                 text,
@@ -109,7 +116,7 @@ fn put_busy(report: &Report, text: &mut String) {
         let _ = writeln!(
             text,
             "\nThis machine did other work meanwhile: what takes a second took {busy:.1}. \
-            The ratios hold; the milliseconds are too many."
+            Compare the main thread's own time; the rest is too long, and its ratios are rough."
         );
     }
 }
@@ -128,6 +135,10 @@ fn put_native(report: &Report, text: &mut String) {
     };
     row("scan, median search, ms", Some(native.scan_ms));
     row("scan, slowest search, ms", Some(native.scan_worst_ms));
+    row(
+        "  in its least disturbed round",
+        Some(native.scan_worst_best_ms),
+    );
     row("making the catalogue, ms", Some(native.build_ms));
     row("memory with all teasers, MB", native.memory_mb);
 }
