@@ -81,6 +81,7 @@
       const data = files.filter((file) => file.initiatorType === "fetch" && file.startTime >= from);
       return {
         ms: at - from,
+        cards: document.querySelectorAll(RESULT).length,
         files: data.map(({ name, decodedBodySize }) => ({ name, bytes: decodedBodySize })),
       };
     },

@@ -2,7 +2,7 @@
 // `meldungen build` made, whose app is not started, and draw the app's own markup; so only
 // searching and drawing differ.
 
-/** Cards that are drawn at once, as many as the app draws. */
+/** Cards that are drawn at once, as the design has it for the app. */
 const CARDS = 24;
 /** One letter is no search yet, as in the app. */
 const SHORTEST = 2;
@@ -40,13 +40,21 @@ const card = ({ slug, kicker, title, text, date }) => `
 export const start = (index) => {
   let teasers;
   let search;
+  let found = [];
+  let shown = CARDS;
 
-  place("filter").innerHTML = `
-    <form class="filter-bar" role="search"><div class="filter-bar__search">
-      <label class="filter-bar__label" for="suche">Suche</label>
-      <input class="filter-bar__input" id="suche" type="search" autocomplete="off">
-    </div></form>`;
+  // The topics below it stay.
+  document.querySelector(".filter-bar__search").innerHTML = `
+    <label class="filter-bar__label" for="suche">Suche</label>
+    <input class="filter-bar__input" id="suche" type="search" autocomplete="off">`;
   const field = document.querySelector("#suche");
+
+  const list = () => {
+    const cards = found.slice(0, shown).map((at) => card(teasers[at]));
+    const more = `<p class="more__next"><button class="button" type="button">Mehr anzeigen</button></p>`;
+    place("results").innerHTML =
+      `<ul class="card-grid">${cards.join("")}</ul>${found.length > shown ? more : ""}`;
+  };
 
   const draw = () => {
     const typed = field.value.trim();
@@ -58,14 +66,20 @@ export const start = (index) => {
     } else if (!search) {
       place("status").textContent = "Meldungen werden geladen";
     } else {
-      const found = search(typed);
+      found = search(typed);
+      shown = CARDS;
       // For the bench, which compares them with what is truly there.
       window.found = found;
       place("status").textContent = `${found.length} Meldungen`;
-      const cards = found.slice(0, CARDS).map((at) => card(teasers[at]));
-      place("results").innerHTML = `<ul class="card-grid">${cards.join("")}</ul>`;
+      list();
     }
   };
+
+  place("results").addEventListener("click", ({ target }) => {
+    if (!target.closest("button")) return;
+    shown += CARDS;
+    list();
+  });
 
   let loading;
   const load = async () => {

@@ -58,6 +58,8 @@ pub struct First {
     pub ms: f64,
     /// The main thread's own time.
     pub work: f64,
+    /// How many cards it has drawn.
+    pub cards: usize,
     pub files: Vec<File>,
 }
 
@@ -99,6 +101,8 @@ pub struct Figures {
     /// What of it the main thread itself worked.
     pub first_work_ms: Option<f64>,
     pub data_bytes: Option<f64>,
+    /// Drawn at once.
+    pub cards: Option<f64>,
     pub desktop_p50_ms: Option<f64>,
     pub desktop_p95_ms: Option<f64>,
     /// Of each keystroke's least disturbed pass.
@@ -139,6 +143,7 @@ impl Contender {
             bytes_ms: of(&|round| (round.first.ms - network(round)).max(0.0)),
             first_work_ms: of(&|round| round.first.work),
             data_bytes: of(&|round| bytes(round) as f64),
+            cards: of(&|round| round.first.cards as f64),
             desktop_p50_ms: usual(&desktop, 50),
             desktop_p95_ms: usual(&desktop, 95),
             desktop_best_p95_ms: best(&desktop),
@@ -188,6 +193,7 @@ pub mod tests {
             first: First {
                 ms,
                 work: ms / 2.0,
+                cards: 24,
                 files: vec![File { bytes: 5 }, File { bytes: 6 }],
             },
             after: memory,

@@ -99,6 +99,15 @@ fn put_remarks(size: &SizeReport, text: &mut String) {
             );
         }
     }
+    let cards = |index: usize| size.contenders.get(index).and_then(|it| it.figures.cards);
+    if let (Some(ours), Some(theirs)) = (cards(0), cards(1))
+        && ours != theirs
+    {
+        let _ = writeln!(
+            text,
+            "  Ours draws {ours:.0} cards at once, the others {theirs:.0}"
+        );
+    }
     let all = size.contenders.iter().find_map(|it| it.figures.all_hits);
     let _ = writeln!(
         text,
@@ -208,6 +217,18 @@ mod tests {
         assert!(line("ours also found 1 ").ends_with("without the word in them"));
         assert!(line("keystroke to paint, p95, 10 000").ends_with("20.0 ms: missed by 8.00 ms"));
         assert!(line("core's scan natively").ends_with("7.50 ms: ok"));
+    }
+
+    #[test]
+    fn it_is_said_when_ours_draws_more_or_less_than_the_others() {
+        let mut report = sample();
+        assert!(!text(&report).contains("cards"));
+        report.sizes[0].contenders[0].figures.cards = Some(60.0);
+        let text = text(&report);
+        assert!(
+            text.contains("Ours draws 60 cards at once, the others 24"),
+            "{text}"
+        );
     }
 
     #[test]
