@@ -101,6 +101,8 @@ pub struct ContenderReport {
     pub id: String,
     pub name: String,
     pub failed: Option<String>,
+    /// How often it was measured.
+    pub rounds: usize,
     pub figures: Figures,
 }
 
@@ -148,6 +150,7 @@ fn size(size: &Size) -> SizeReport {
         id: contender.id.clone(),
         name: contender.name.clone(),
         failed: contender.failed.clone(),
+        rounds: contender.rounds.len(),
         figures: contender.figures(),
     };
     let contenders: Vec<ContenderReport> = size.contenders.iter().map(report).collect();

@@ -87,7 +87,15 @@ fn put_remarks(size: &SizeReport, text: &mut String) {
             );
         }
     }
+    let most = size.contenders.iter().map(|it| it.rounds).max();
     for contender in &size.contenders {
+        if contender.failed.is_none() && Some(contender.rounds) < most {
+            let _ = writeln!(
+                text,
+                "  {} is so slow that it was measured once",
+                contender.name
+            );
+        }
         if let Some(why) = &contender.failed {
             let _ = writeln!(text, "  {} could not go on: {why}", contender.name);
         }
@@ -217,6 +225,14 @@ mod tests {
         assert!(line("ours also found 1 ").ends_with("without the word in them"));
         assert!(line("keystroke to paint, p95, 10 000").ends_with("20.0 ms: missed by 8.00 ms"));
         assert!(line("core's scan natively").ends_with("7.50 ms: ok"));
+    }
+
+    #[test]
+    fn who_was_measured_less_often_is_named() {
+        let mut report = sample();
+        assert!(!text(&report).contains("measured once"));
+        report.sizes[0].contenders[0].rounds = 3;
+        assert!(text(&report).contains("quick is so slow that it was measured once"));
     }
 
     #[test]
