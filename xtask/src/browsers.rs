@@ -37,7 +37,7 @@ struct Program {
 }
 
 /// All engines, in the order in which the tests run in them.
-pub const ENGINES: [Engine; 3] = [
+pub static ENGINES: [Engine; 3] = [
     Engine {
         name: "Chromium",
         id: "chromium",
@@ -95,6 +95,11 @@ pub const ENGINES: [Engine; 3] = [
         needs_geckodriver: false,
     },
 ];
+
+/// The engine that tells most.
+pub fn chromium() -> &'static Engine {
+    &ENGINES[0]
+}
 
 /// Where libraries keep programs that are not for `PATH`, as MiniBrowser.
 const LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
@@ -172,11 +177,11 @@ pub fn steps() -> usize {
     1 + drivers.count() + engines
 }
 
-/// One step: makes sure that the browsers are there that have to be, and the others where
-/// they can be had.
-pub fn install(workspace: &Workspace, steps: &Steps) -> Result<(), Failure> {
+/// One step: makes sure that those of these browsers are there that have to be, and the
+/// others where they can be had.
+pub fn install(workspace: &Workspace, steps: &Steps, engines: &[Engine]) -> Result<(), Failure> {
     steps.run("Browsers", |steps| {
-        let of = |is_optional| ENGINES.iter().filter(move |e| e.is_optional == is_optional);
+        let of = |is_optional| engines.iter().filter(move |e| e.is_optional == is_optional);
         let (required, optional) = (packages(of(false)), packages(of(true)));
         if required.is_empty() && optional.is_empty() {
             return Ok("present".to_owned());

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::progress::{Steps, print};
-use crate::site::OUT;
 use crate::weight::{Weight, files_in, grouped, size, sum, table, weigh};
 use crate::workspace::Workspace;
 
@@ -91,21 +90,13 @@ fn within(what: &'static str, bytes: u64, max: u64) -> Result<String, Failure> {
     Ok(format!("within budget, {} bytes left", max - bytes))
 }
 
-/// `cargo xtask bench`: for now the sizes and counts of the site that was built last.
-pub fn bench(workspace: &Workspace) -> Result<(), Failure> {
-    let site = workspace.path(OUT);
-    if !site.join("index.html").is_file() {
-        let what = "Measuring, as there is no site yet (make it with `cargo xtask build`),";
-        return Err(Failure::Failed {
-            what: what.to_owned(),
-            log: None,
-        });
-    }
-    let steps = Steps::new(1);
-    steps.run("Sizes", |steps| {
-        check_app(workspace, steps, &site, &Budgets::read(workspace)?)
-    })?;
-    let files = files_in(&site);
+/// The sizes and counts of a site. Too heavy an app is said, and stops nothing here.
+pub fn overview(workspace: &Workspace, steps: &Steps, site: &Path) -> Result<String, Failure> {
+    let verdict = match check_app(workspace, steps, site, &Budgets::read(workspace)?) {
+        Err(Failure::OverBudget { bytes, max, .. }) => format!("{} bytes over budget", bytes - max),
+        verdict => verdict?,
+    };
+    let files = files_in(site);
     let mut rows = Vec::new();
     for extension in ["html", "json", "xml", "js", "wasm", "br", "gz"] {
         let of_kind = files
@@ -113,19 +104,14 @@ pub fn bench(workspace: &Workspace) -> Result<(), Failure> {
             .filter(|file| file.extension().is_some_and(|e| e == extension));
         let sizes: Vec<u64> = of_kind.map(|file| size(file)).collect::<Result<_, _>>()?;
         rows.push(format!(
-            "{extension:>8}{:>10}{:>14}\n",
+            "      {extension:>8}{:>10}{:>14}\n",
             sizes.len(),
             grouped(sizes.iter().sum())
         ));
     }
-    print(&format!(
-        "\n{:>8}{:>10}{:>14}\n{}",
-        "kind",
-        "files",
-        "bytes",
-        rows.concat()
-    ));
-    Ok(())
+    let head = format!("\n      {:>8}{:>10}{:>14}\n", "kind", "files", "bytes");
+    print(&[head, rows.concat()].concat());
+    Ok(verdict)
 }
 
 /// The app's own code. The widget's loader is other pages' load.

@@ -59,6 +59,14 @@ pub const LINTS: &[Lint] = &[
         name: "Lint browser tests",
         arguments: &["-p", "meldungen-tests", "--all-targets"],
     },
+    Lint {
+        name: "Lint made-up items",
+        arguments: &["-p", "meldungen-sample", "--all-targets"],
+    },
+    Lint {
+        name: "Lint bench",
+        arguments: &["-p", "meldungen-bench", "--all-targets"],
+    },
 ];
 
 impl Lint {
@@ -93,6 +101,14 @@ pub const UNIT_TESTS: &[UnitTests] = &[
     UnitTests {
         name: "Tests of xtask",
         arguments: &["-p", "xtask"],
+    },
+    UnitTests {
+        name: "Tests of the made-up items",
+        arguments: &["-p", "meldungen-sample"],
+    },
+    UnitTests {
+        name: "Tests of the bench",
+        arguments: &["-p", "meldungen-bench"],
     },
     UnitTests {
         name: "Tests of the app",

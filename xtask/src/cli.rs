@@ -11,7 +11,8 @@ cargo xtask COMMAND
   build [OPTIONS]              builds the site
   test                         everything a change has to pass; CI runs the same
   setup                        installs what building needs, and nothing else
-  bench                        sizes and counts of the site that was built last
+  bench [--items N]            sizes; and the search against others, over 1000 and 10000
+                               made-up items in Chromium, or over N (some minutes)
   help                         this text
 
 Options of build and serve:
@@ -32,7 +33,8 @@ pub enum Command {
     /// With the port.
     Serve(SiteOptions, u16),
     Test,
-    Bench,
+    /// With the number of items, where it is not the usual one.
+    Bench(Option<usize>),
 }
 
 /// What site to make, from what, and where.
@@ -57,6 +59,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
         out: None,
     };
     let mut port = None;
+    let mut items = None;
     let mut rest = rest.iter();
     while let Some(argument) = rest.next() {
         let (option, inline) = match argument.split_once('=') {
@@ -69,6 +72,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
             ("build" | "serve", "--site") => &mut site.site,
             ("build" | "serve", "--out") => &mut site.out,
             ("serve", "--port") => &mut port,
+            ("bench", "--items") => &mut items,
             _ => {
                 return Err(Failure::Usage(format!(
                     "`{name}` does not know \"{argument}\""
@@ -86,7 +90,9 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "build" => Ok(Command::Build(site)),
         "serve" => Ok(Command::Serve(site, parse_port(port.as_deref())?)),
         "test" => Ok(Command::Test),
-        "bench" => Ok(Command::Bench),
+        "bench" => Ok(Command::Bench(
+            items.as_deref().map(parse_items).transpose()?,
+        )),
         "help" | "-h" | "--help" => Ok(Command::Help),
         _ => Err(Failure::Usage(format!("There is no command \"{name}\""))),
     }
@@ -100,6 +106,12 @@ fn parse_port(text: Option<&str>) -> Result<u16, Failure> {
         ))
     };
     text.parse().map_err(|_| problem())
+}
+
+fn parse_items(text: &str) -> Result<usize, Failure> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number
+        .ok_or_else(|| Failure::Usage(format!("--items takes a number from 1 on, not \"{text}\"")))
 }
 
 /// Prints what can be asked for.
@@ -138,6 +150,8 @@ mod tests {
         let expected = Command::Build(options(Some("https://a/?b=c"), Some("x")));
         assert_eq!(parsed("build --feed=https://a/?b=c --out x"), Ok(expected));
         assert_eq!(parsed("test --help"), Ok(Command::Help));
+        assert_eq!(parsed("bench"), Ok(Command::Bench(None)));
+        assert_eq!(parsed("bench --items 500"), Ok(Command::Bench(Some(500))));
     }
 
     #[test]
@@ -150,6 +164,8 @@ mod tests {
             ("serve --port 70000", "70000"),
             ("build --port 1", "--port"),
             ("test fast", "fast"),
+            ("bench --items 0", "not \"0\""),
+            ("test --items 5", "--items"),
         ] {
             let message = parsed(line).expect_err(line);
             assert!(message.contains(word), "{message}");

@@ -1,11 +1,12 @@
-//! `cargo xtask`: sets up, builds, serves and tests the project.
+//! `cargo xtask`: sets up, builds, serves, tests and measures the project.
 //!
 //! - [`cli`]: what was asked for. [`progress`], [`process`]: how work is shown and run.
 //! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
 //! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`]: what has to be installed.
 //! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
-//! - [`suite`] with [`checks`]: the tests. [`failure`]: every way in which it can go wrong.
+//! - [`suite`] with [`checks`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
 
+mod bench;
 mod browsers;
 mod budget;
 mod cargo_tools;
@@ -33,7 +34,7 @@ fn main() -> std::process::ExitCode {
             cli::Command::Build(options) => site::build(&workspace, &options),
             cli::Command::Serve(options, port) => site::serve(&workspace, &options, port),
             cli::Command::Test => suite::run(&workspace),
-            cli::Command::Bench => budget::bench(&workspace),
+            cli::Command::Bench(items) => bench::run(&workspace, items),
         }
     });
     progress::exit_code(result)

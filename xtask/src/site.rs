@@ -21,7 +21,7 @@ pub const SAMPLE: &str = "public/feed.json";
 /// The settings of the sample site.
 pub const SETTINGS: &str = "site.toml";
 /// The folder that a site is built into.
-pub const OUT: &str = "site";
+const OUT: &str = "site";
 
 const STEPS: usize = setup::STEPS + 4;
 

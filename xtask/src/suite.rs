@@ -146,7 +146,7 @@ impl Suite<'_> {
             return self.skip("Browser tests", "no sample site");
         };
         let start = Instant::now();
-        if let Err(failure) = browsers::install(self.workspace, &self.steps) {
+        if let Err(failure) = browsers::install(self.workspace, &self.steps, &ENGINES) {
             return self.record("Browser tests", Err(failure), start);
         }
         for engine in &ENGINES {
