@@ -58,3 +58,14 @@ pub fn letters_on_the_page() -> RwSignal<Option<usize>> {
     });
     letters
 }
+
+/// Hides the page's own list as long as another one stands in for it.
+pub fn hide_replaced_list() {
+    let live = Live::here();
+    Effect::new(move |_| {
+        let is_replaced = live.read(State::replaces_list);
+        if let Some(list) = page::place("list") {
+            list.set_hidden(is_replaced);
+        }
+    });
+}

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
 
-use super::live::{Live, State};
+use super::hide_replaced_list;
+use super::live::Live;
 use super::news;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
@@ -53,9 +54,7 @@ pub fn adopt(told: page::Told, live: Live) {
         view! { <MoreButton env=more_env/> }.into_any()
     }));
     parts.extend(replace("feeds", || view! { <FeedLinks/> }.into_any()));
-    if let Some(list) = page::place("list") {
-        Effect::new(move |_| list.set_hidden(live.read(State::replaces_list)));
-    }
+    hide_replaced_list();
     let visitor = Visitor::new(env, live, told.topics);
     visitor.follow(parts);
     page::declare_live();

@@ -9,6 +9,7 @@ use super::load::LoadError;
 use super::visit::{Visitor, Way};
 use crate::browser::navigation;
 use crate::components::Notice;
+use crate::components::element::classed;
 
 /// A visit that got no answer.
 #[derive(Clone)]
@@ -44,16 +45,14 @@ pub fn frame(live: Live) -> impl IntoView {
             navigation::focus_page();
             live.change(|state| state.unanswered = None);
         });
-        let notice = view! {
-            <div class="page-notice"><Notice env=env text=text retry=retry close=close/></div>
-        };
-        Some(notice.into_any())
+        let notice = view! { <Notice env=env text=text retry=retry close=close/> };
+        Some(classed("div", "page-notice").child(notice).into_any())
     };
     let progress = move || {
         let waiting = live
             .read_if_set(|state| state.is_waiting)
             .unwrap_or_default();
-        waiting.then(|| view! { <div class="page-progress"></div> }.into_any())
+        waiting.then(|| classed("div", "page-progress").into_any())
     };
     view! {
         {move || progress()}

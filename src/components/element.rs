@@ -29,9 +29,13 @@ pub struct Element {
     children: Vec<AnyView>,
     /// A property that is set each time: the reader may have changed it.
     flag: Option<(&'static str, bool)>,
-    listener: Option<(&'static str, Handler)>,
+    /// What a field holds, where it is not what was drawn there before: what the reader
+    /// types stays.
+    value: Option<String>,
+    listeners: Listeners,
 }
 
+type Listeners = Vec<(&'static str, Handler)>;
 type Handler = SendWrapper<Box<dyn Fn(Event)>>;
 
 /// An element without attributes and children.
@@ -41,7 +45,8 @@ pub fn element(tag: &'static str) -> Element {
         attributes: Vec::new(),
         children: Vec::new(),
         flag: None,
-        listener: None,
+        value: None,
+        listeners: Vec::new(),
     }
 }
 
@@ -78,9 +83,15 @@ impl Element {
         self
     }
 
-    /// With what an event does. One of them at most.
+    /// With what a field holds.
+    pub fn value(mut self, value: String) -> Element {
+        self.value = Some(value);
+        self
+    }
+
+    /// With what an event does.
     pub fn on(mut self, event: &'static str, does: Box<dyn Fn(Event)>) -> Element {
-        self.listener = Some((event, SendWrapper::new(does)));
+        self.listeners.push((event, SendWrapper::new(does)));
         self
     }
 
@@ -97,23 +108,32 @@ pub struct Drawn {
     tag: &'static str,
     attributes: Attributes,
     children: Vec<<AnyView as Render>::State>,
-    /// Stops listening once it is dropped.
-    listening: Option<RemoveEventHandler<types::Element>>,
+    value: Option<String>,
+    /// Stop listening once they are dropped.
+    listening: Vec<RemoveEventHandler<types::Element>>,
 }
 
 impl Drawn {
     fn bring_alive(
         &mut self,
         flag: Option<(&'static str, bool)>,
-        listener: Option<(&'static str, Handler)>,
+        value: Option<String>,
+        listeners: Listeners,
     ) {
         if let Some((name, value)) = flag {
             Rndr::set_property(&self.node, name, &value.into());
         }
-        self.listening = listener.map(|(event, does)| {
+        if value != self.value {
+            if let Some(value) = &value {
+                Rndr::set_property(&self.node, "value", &value.into());
+            }
+            self.value = value;
+        }
+        let listen = |(event, does): (&'static str, Handler)| {
             let does = Box::new(move |event: types::Event| does(event.unchecked_into()));
             Rndr::add_event_listener(&self.node, event, does)
-        });
+        };
+        self.listening = listeners.into_iter().map(listen).collect();
     }
 }
 
@@ -135,9 +155,10 @@ impl Render for Element {
             tag: self.tag,
             attributes: self.attributes,
             node,
-            listening: None,
+            value: None,
+            listening: Vec::new(),
         };
-        drawn.bring_alive(self.flag, self.listener);
+        drawn.bring_alive(self.flag, self.value, self.listeners);
         drawn
     }
 
@@ -160,7 +181,7 @@ impl Render for Element {
             }
         }
         drawn.attributes = self.attributes;
-        drawn.bring_alive(self.flag, self.listener);
+        drawn.bring_alive(self.flag, self.value, self.listeners);
         for (child, drawn) in self.children.into_iter().zip(&mut drawn.children) {
             child.rebuild(drawn);
         }

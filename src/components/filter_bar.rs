@@ -2,12 +2,11 @@ use leptos::prelude::*;
 use meldungen_core::article::Topic;
 use meldungen_core::catalogue::Found;
 use meldungen_core::slug::Slug;
-use web_sys::SubmitEvent;
 
 use super::OFFERED_TOPICS;
 use super::element::classed;
 use super::filter_tools::filter_tools;
-use super::shapes::{attribute, button};
+use super::shapes::button;
 use super::topic_chips::topic_chips;
 use crate::app::{Live, State};
 use crate::browser::navigation::Step;
@@ -29,27 +28,39 @@ pub fn FilterBar(
 ) -> impl IntoView {
     let live = Live::here();
     let words = env.words;
-    let search = move |event| {
-        let typed = event_target_value(&event);
-        live.ask(Step::Replace, |filter| filter.search = typed);
-    };
     let topics = match current {
         Some(own) => topic_chips(&env, topics, Some(&own)),
         None => switches(&env, live, topics),
     };
-    view! {
-        <form class="filter-bar" role="search" {..attribute("aria-label", words.filter)}
-            on:submit:capture=|event: SubmitEvent| event.prevent_default() on:focusin:capture=move |_| live.load()>
-            <div class="filter-bar__search">
-                <label class="filter-bar__label" {..attribute("for", SEARCH_FIELD)}>{words.search}</label>
-                <input class="filter-bar__input" {..attribute("id", SEARCH_FIELD)} type="search" autocomplete="off" enterkeyhint="search"
-                    prop:value=move || live.read(|state| state.place.filter.search.clone())
-                    on:input:capture=search/>
-            </div>
-            {topics}
-            {filter_tools(&env, live)}
-        </form>
-    }
+    let field = move || {
+        let typed = live.read(|state| state.place.filter.search.clone());
+        let search = move |event| {
+            let typed = event_target_value(&event);
+            live.ask(Step::Replace, |filter| filter.search = typed);
+        };
+        classed("input", "filter-bar__input")
+            .attribute("id", SEARCH_FIELD)
+            .attribute("type", "search")
+            .attribute("autocomplete", "off")
+            .attribute("enterkeyhint", "search")
+            .value(typed)
+            .on("input", Box::new(search))
+            .into_any()
+    };
+    let label = classed("label", "filter-bar__label")
+        .attribute("for", SEARCH_FIELD)
+        .text(words.search);
+    let search = classed("div", "filter-bar__search")
+        .child(label)
+        .child(view! { {move || field()} });
+    classed("form", "filter-bar")
+        .attribute("role", "search")
+        .attribute("aria-label", words.filter)
+        .child(search)
+        .child(topics)
+        .child(filter_tools(&env, live))
+        .on("submit", Box::new(|event| event.prevent_default()))
+        .on("focusin", Box::new(move |_| live.load()))
 }
 
 /// A switch for each topic: those that are most frequent, those that are chosen, and,

@@ -120,18 +120,21 @@ fn day(
     label: &'static str,
     field: fn(&mut Filter) -> &mut Option<CalendarDate>,
 ) -> AnyView {
-    let value = move || {
+    let input = move || {
         let mut filter = live.read(|state| state.place.filter.clone());
-        field(&mut filter).map_or(String::new(), CalendarDate::iso)
+        let choose = move |event| {
+            // A day that is not whole yet is none: the field keeps what was typed of it.
+            let day = CalendarDate::parse(&event_target_value(&event));
+            live.ask(Step::Push, |filter| *field(filter) = day);
+        };
+        classed("input", "filter-bar__input")
+            .attribute("type", "date")
+            .value(field(&mut filter).map_or(String::new(), CalendarDate::iso))
+            .on("change", Box::new(choose))
+            .into_any()
     };
-    let choose = move |event| {
-        // A day that is not whole yet is none: the field keeps what was typed of it.
-        let day = CalendarDate::parse(&event_target_value(&event));
-        live.ask(Step::Push, |filter| *field(filter) = day);
-    };
-    let field = view! { <input class="filter-bar__input" type="date" prop:value=value on:change:capture=choose/> };
     classed("label", "filter-bar__day")
         .text(label)
-        .child(field)
+        .child(view! { {move || input()} })
         .into_any()
 }

@@ -3,6 +3,8 @@ use meldungen_core::article::{Teaser, Topic};
 
 use super::CardGrid;
 use super::element::classed;
+#[cfg(feature = "csr")]
+use super::element::element;
 use crate::env::Env;
 
 /// The id of a list's heading.
@@ -60,15 +62,18 @@ fn list(
     _older: Option<String>,
 ) -> impl IntoView {
     use super::{FeedLinks, FilterBar, MoreButton, Results, Status};
-    let live = crate::app::Live::here();
     let current = current.map(|topic| topic.slug);
     let status = view! { <Status env=env.clone()/> };
     let more = view! { <MoreButton env=env.clone()/> };
+    let own = element("div")
+        .attribute("data-live", "list")
+        .child(view! { <CardGrid env=env.clone() teasers=teasers/> });
+    crate::app::hide_replaced_list();
     view! {
         <FilterBar env=env.clone() topics=topics current=current/>
         {classed("div", "more__status").child(status).into_any()}
-        <Results env=env.clone()/>
-        <div data-live="list" hidden=move || live.read(crate::app::State::replaces_list)><CardGrid env=env teasers=teasers/></div>
+        <Results env=env/>
+        {own.into_any()}
         {classed("div", "more__next").child(more).into_any()}
         {classed("p", "feed-links").child(view! { <FeedLinks/> }).into_any()}
     }

@@ -27,9 +27,14 @@ pub fn Status(env: Env) -> impl IntoView {
             shown.then(|| view! { <NewsButton env=env count=count on_click=show/> }.into_any())
         })
     };
+    let announced = move || live.read(|state| state.announced.clone());
+    let announced = classed("p", "visually-hidden")
+        .attribute("role", "status")
+        .child(view! { {move || announced()} });
+    let seen = view! { {move || live.read(State::status)} {move || new()} };
     view! {
-        <p class="visually-hidden" role="status">{move || live.read(|state| state.announced.clone())}</p>
-        <p class="more__count">{move || live.read(State::status)} {move || new()}</p>
+        {announced.into_any()}
+        {classed("p", "more__count").child(seen).into_any()}
         {move || news()}
         <ActiveFilters env=env.clone()/>
         <SavedSearches env=env/>
