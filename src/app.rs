@@ -28,7 +28,7 @@ pub use live::{Live, State};
 use leptos::prelude::*;
 use meldungen_core::reading_time;
 
-use crate::browser::page;
+use crate::browser::{navigation, page};
 
 /// Starts the app. Its own view is only the frame over every page; the pages
 /// themselves are adopted or drawn.
@@ -66,6 +66,10 @@ pub fn hide_replaced_list() {
         let is_replaced = live.read(State::replaces_list);
         if let Some(list) = page::place("list") {
             list.set_hidden(is_replaced);
+        }
+        if is_replaced {
+            // What was found has been drawn by the next frame.
+            request_animation_frame(navigation::scroll_to_left_spot);
         }
     });
 }

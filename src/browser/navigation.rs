@@ -4,8 +4,9 @@
 //! Links are plain `<a>`; what is no page of the site, or asks for a new tab, is
 //! left to the browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use js_sys::Array;
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -66,15 +67,27 @@ thread_local! {
     /// The history entries of this document by the number that each carries as
     /// its state, and the number of the present one.
     static ENTRIES: RefCell<(Vec<(u64, Spot)>, u64)> = RefCell::default();
+    /// Where the reader was on this page before it was loaded anew.
+    static LEFT_AT: Cell<f64> = const { Cell::new(0.0) };
 }
 
 fn history() -> Option<web_sys::History> {
     window().history().ok()
 }
 
-fn state() -> Option<u64> {
-    let number = history()?.state().ok()?.as_f64()?;
-    Some(number as u64)
+/// The entry's number, and how far down its page the reader was when they left the
+/// document: a list that comes later than the page has to be scrolled to by us.
+fn state() -> Option<(u64, f64)> {
+    let state: Array = history()?.state().ok()?.dyn_into().ok()?;
+    Some((state.get(0).as_f64()? as u64, state.get(1).as_f64()?))
+}
+
+fn state_of(number: u64, scroll: f64) -> JsValue {
+    Array::of2(
+        &JsValue::from_f64(number as f64),
+        &JsValue::from_f64(scroll),
+    )
+    .into()
 }
 
 /// Remembers where the reader is before the page changes.
@@ -92,6 +105,7 @@ fn remember() {
 /// Starts to follow the reader: `go` is asked for each click on a link of our
 /// own origin and says whether it takes it; `back` hears of Back and Forward.
 pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + 'static) {
+    LEFT_AT.set(state().map_or(0.0, |(_, scroll)| scroll));
     number_entry();
     set_restoration(ScrollRestoration::Manual);
     let _ = window_event_listener_untyped("click", move |event| {
@@ -111,7 +125,11 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
         back(Address::here());
     });
     // The browser restores the scroll of a reloaded page, if it may.
-    let _ = window_event_listener_untyped("pagehide", |_| set_restoration(ScrollRestoration::Auto));
+    let _ = window_event_listener_untyped("pagehide", |_| {
+        set_restoration(ScrollRestoration::Auto);
+        let scroll = window().scroll_y().unwrap_or_default();
+        replace_state(ENTRIES.with_borrow(|(_, present)| *present), scroll, None);
+    });
     let _ =
         window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
 }
@@ -120,12 +138,24 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
 /// a number if it has none.
 fn number_entry() {
     // Two documents of one tab must not share numbers: the time parts them.
-    let number = state().unwrap_or_else(|| js_sys::Date::now() as u64);
+    let number = state().map_or_else(|| js_sys::Date::now() as u64, |(number, _)| number);
     ENTRIES.with_borrow_mut(|(_, present)| *present = number);
+    replace_state(number, 0.0, None);
+}
+
+fn replace_state(number: u64, scroll: f64, href: Option<&str>) {
     if let Some(history) = history() {
-        // A refusal (too many calls) leaves the entry unnumbered: it opens at
-        // the top.
-        let _ = history.replace_state_with_url(&JsValue::from_f64(number as f64), "", None);
+        // A refusal (too many calls) leaves the entry as it was: its page opens at the
+        // top, or changes under its old address.
+        let _ = history.replace_state_with_url(&state_of(number, scroll), "", href);
+    }
+}
+
+/// To where the reader was on this page before it was loaded anew; once.
+pub fn scroll_to_left_spot() {
+    let scroll = LEFT_AT.take();
+    if scroll > 0.0 {
+        window().scroll_to_with_x_and_y(0.0, scroll);
     }
 }
 
@@ -160,25 +190,24 @@ fn clicked(event: &Event) -> Option<Address> {
 
 /// Enters an address into the history.
 pub fn enter(href: &str, step: Step) {
-    let Some(history) = history() else {
-        return;
-    };
-    // A browser refuses more than some 100 calls in 30 s; the page then changes
-    // under its old address, which harms nobody.
-    let _ = match step {
+    match step {
         Step::Push => {
             remember();
             let number = ENTRIES.with_borrow_mut(|(_, present)| {
                 *present = (*present + 1).max(js_sys::Date::now() as u64);
                 *present
             });
-            history.push_state_with_url(&JsValue::from_f64(number as f64), "", Some(href))
+            if let Some(history) = history() {
+                // A browser refuses more than some 100 calls in 30 s; the page then
+                // changes under its old address, which harms nobody.
+                let _ = history.push_state_with_url(&state_of(number, 0.0), "", Some(href));
+            }
         }
         Step::Replace => {
             let number = ENTRIES.with_borrow(|(_, present)| *present);
-            history.replace_state_with_url(&JsValue::from_f64(number as f64), "", Some(href))
+            replace_state(number, 0.0, Some(href));
         }
-    };
+    }
 }
 
 /// After a link was followed: to the fragment, if there is one, else to the top,

@@ -5,8 +5,10 @@ const shown = () => squeeze(document.body.innerText);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const visible = (selector) => all(selector).filter((element) => element.checkVisibility());
 const texts = (selector) => visible(selector).map((element) => squeeze(element.innerText));
+// A topic of the filter by its name alone, without what choosing it would give.
+const words = (element) => element.innerText.replace(element.querySelector(".filter-bar__count")?.innerText ?? "", "");
 const nameOf = (element) =>
-  squeeze(element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText);
+  squeeze(element.getAttribute("aria-label") ?? words(element.labels?.[0] ?? element));
 const named = (name) =>
   visible("a[href], button, summary, label, input").find((element) => nameOf(element) === name);
 const headlines = () => texts(".article-card__link");

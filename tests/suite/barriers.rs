@@ -121,7 +121,7 @@ fn filtered_lists_and_notices_have_no_barriers() -> Outcome {
             .audit()
             .await?;
         reader
-            .click("Auswahl zurücksetzen")
+            .click("Alle zurücksetzen")
             .await?
             .fail("/index.json", Fault::Close)
             .click(HEADLINE)

@@ -63,7 +63,7 @@ fn open_each(feeds: [&str; 10]) -> Outcome {
             let all = "fetch('feed.json').then((answer) => answer.json()).then((feed) => done(feed.items.length));";
             let items: usize = reader.script_later(all).await?;
             let shown =
-                "const cards = headlines().length; return cards === Math.min(60, arguments[0]);";
+                "const cards = headlines().length; return cards === Math.min(24, arguments[0]);";
             reader
                 .holds(
                     "as many as there are, up to a page",

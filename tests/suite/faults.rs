@@ -94,7 +94,7 @@ fn without_boot_js_the_pages_work() -> Outcome {
 /// works once the server is well again.
 fn says_that_the_list_is_missing(fault: Fault) -> Outcome {
     visit(Site::sample(), async |reader| {
-        reader.fail("/feed.json", fault).open(ARTICLE).await?;
+        reader.fail("/archiv/", fault).open(ARTICLE).await?;
         is_readable(reader).await?;
         let others = reader.headlines().await?.len();
         reader
@@ -106,7 +106,7 @@ fn says_that_the_list_is_missing(fault: Fault) -> Outcome {
         is_readable(reader).await?;
         reader.shows_cards(others).await?;
         reader
-            .mend("/feed.json")
+            .mend("/archiv/")
             .click(AGAIN)
             .await?
             .see_no(LIST_FAILED)
@@ -146,7 +146,7 @@ fn where_the_connection_breaks_a_sentence_says_so_and_trying_again_helps() -> Ou
 fn with_the_list_broken_links_still_lead_from_article_to_article() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
-            .fail("/feed.json", Fault::Status(500))
+            .fail("/archiv/", Fault::Status(500))
             .open(ARTICLE)
             .await?
             .mark_document()
@@ -174,7 +174,7 @@ fn with_the_list_broken_the_start_page_and_topics_are_still_reached() -> Outcome
     for fault in [Fault::Status(500), Fault::Close] {
         visit(Site::sample(), async |reader| {
             reader
-                .fail("/feed.json", fault)
+                .fail("/archiv/", fault)
                 .open(ARTICLE)
                 .await?
                 .click("Alle Meldungen")

@@ -121,7 +121,7 @@ fn where_nothing_is_found_a_sentence_says_so_and_a_button_leads_back() -> Outcom
             .shows_cards(0)
             .await?;
         reader
-            .click("Auswahl zurücksetzen")
+            .click("Alle zurücksetzen")
             .await?
             .address_is("/")
             .await?;

@@ -10,6 +10,8 @@ use serde_json::json;
 use crate::sample::{self, ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, SEARCH};
 
 const FEED: &str = "/feed.json";
+/// What the filter of a built site reads.
+const ARCHIVE: &str = "/archiv/1.json";
 const ARTICLE_FAILED: &str = "Die Meldung konnte nicht geladen werden.";
 const LIST_FAILED: &str = "Die Liste der Meldungen konnte nicht geladen werden.";
 const FEED_MISSING: &str = "Die Meldungen konnten nicht geladen werden.";
@@ -52,7 +54,7 @@ async fn sees(reader: &Visit, what: &str, why: &str) -> Outcome {
 fn whatever_is_wrong_with_the_list_a_sentence_says_it_and_the_page_stays() -> Outcome {
     visit(Site::sample(), async |reader| {
         for (fault, why) in BAD {
-            reader.fail(FEED, fault).open(ARTICLE).await?;
+            reader.fail(ARCHIVE, fault).open(ARTICLE).await?;
             let others = reader.headlines().await?;
             reader.type_into(SEARCH, "energie").await?;
             sees(reader, LIST_FAILED, why).await?;
@@ -61,7 +63,7 @@ fn whatever_is_wrong_with_the_list_a_sentence_says_it_and_the_page_stays() -> Ou
                 format!("With {fault:?} the cards are others.")
             })?;
         }
-        reader.mend(FEED).click(AGAIN).await?;
+        reader.mend(ARCHIVE).click(AGAIN).await?;
         reader.see_no(LIST_FAILED).await?.see(" Meldungen").await?;
         Ok(())
     })
@@ -88,7 +90,7 @@ fn whatever_is_wrong_with_the_feed_the_app_alone_says_it() -> Outcome {
 #[test]
 fn where_nothing_more_comes_for_15_seconds_sentences_say_so_and_trying_again_helps() -> Outcome {
     visit(Site::sample(), async |reader| {
-        let held = ["/feed.json", "/index.json"];
+        let held = [ARCHIVE, "/index.json"];
         reader
             .fail(held[0], Fault::Stall)
             .fail(held[1], Fault::Hold);
@@ -123,7 +125,7 @@ fn where_nothing_more_comes_for_15_seconds_sentences_say_so_and_trying_again_hel
 fn a_server_that_is_busy_for_a_moment_is_asked_again_without_a_click() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
-            .fail_times(2, FEED, Fault::Status(503))
+            .fail_times(2, ARCHIVE, Fault::Status(503))
             .open(ARTICLE)
             .await?;
         reader.type_into(SEARCH, "energie").await?;
@@ -131,7 +133,7 @@ fn a_server_that_is_busy_for_a_moment_is_asked_again_without_a_click() -> Outcom
         reader
             .announces(&format!("{} Meldungen", found.len()))
             .await?;
-        let statuses: Vec<u16> = statuses(reader, FEED);
+        let statuses: Vec<u16> = statuses(reader, ARCHIVE);
         ensure(statuses == [503, 503, 200], || {
             format!("The answers are {statuses:?}.")
         })
@@ -147,12 +149,16 @@ fn statuses(reader: &Visit, path: &str) -> Vec<u16> {
 fn a_server_is_not_asked_again_before_the_time_that_it_names() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
-            .fail_times(1, FEED, Fault::TooMany(1))
+            .fail_times(1, ARCHIVE, Fault::TooMany(1))
             .open(ARTICLE)
             .await?;
         reader.type_into(SEARCH, "energie").await?;
-        reader.asks(2, "GET", FEED).await?.see(" Meldungen").await?;
-        let asked = reader.requests("GET", FEED);
+        reader
+            .asks(2, "GET", ARCHIVE)
+            .await?
+            .see(" Meldungen")
+            .await?;
+        let asked = reader.requests("GET", ARCHIVE);
         let gap = asked[1].at - asked[0].at;
         ensure(gap >= Duration::from_secs(1), || {
             format!("It is asked again after {gap:?}.")
@@ -164,12 +170,12 @@ fn a_server_is_not_asked_again_before_the_time_that_it_names() -> Outcome {
 fn a_server_that_wants_an_hour_is_left_alone() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
-            .fail(FEED, Fault::TooMany(3_600))
+            .fail(ARCHIVE, Fault::TooMany(3_600))
             .open(ARTICLE)
             .await?;
         reader.type_into(SEARCH, "energie").await?;
         sees(reader, LIST_FAILED, BUSY).await?;
-        let asked = reader.requests("GET", FEED).len();
+        let asked = reader.requests("GET", ARCHIVE).len();
         ensure(asked == 1, || format!("It is asked {asked} times."))
     })
 }
@@ -182,7 +188,7 @@ fn what_the_browser_has_is_not_sent_again() -> Outcome {
             reader.type_into(SEARCH, "energie").await?;
             reader.see(" Meldungen").await?;
         }
-        let answered = reader.answered(FEED);
+        let answered = reader.answered(ARCHIVE);
         let told: Vec<(bool, u16)> = answered
             .iter()
             .map(|(asked, status)| (asked.is_conditional, *status))

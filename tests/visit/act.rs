@@ -153,7 +153,7 @@ impl Visit {
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn toggle_topic(&self, name: &str) -> Step<'_> {
-        let find = "return visible('label.filter-bar__topic').find((chip) => squeeze(chip.innerText) === arguments[0]);";
+        let find = "return visible('label.filter-bar__topic').find((chip) => nameOf(chip) === arguments[0]);";
         self.click_on(&format!("the topic “{name}” in the filter"), find, name)
             .await
     }

@@ -134,7 +134,7 @@ impl Addresses {
 
     /// What the archive consists of.
     pub fn archive_index(&self) -> String {
-        self.file("archiv/index.json")
+        self.file("archiv/manifest.json")
     }
 
     /// A file of the archive, numbered from 1 for the oldest Meldungen.

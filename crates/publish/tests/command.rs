@@ -30,7 +30,7 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
         "index.html",
         "404.html",
         "feed.json",
-        "archiv/index.json",
+        "archiv/manifest.json",
         "archiv/1.json",
         "_headers",
         "meldungen/oel/index.json",
