@@ -94,12 +94,12 @@
     status.textContent = status.dataset[field.hidden ? "copied" : "refused"];
   };
   addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-share]");
+    const button = target.closest(".share-menu [data-share]");
     if (!button) return;
     const menu = button.closest(".share-menu");
     if (button.dataset.share === "copy") copy(menu);
     // That the reader closes the sheet again is no error.
-    else navigator.share(data(menu)).catch(() => {});
+    else navigator.share?.(data(menu)).catch(() => {});
   });
   // All of the address, to be copied by hand.
   addEventListener("focusin", ({ target }) => target.matches(".share-menu__address") && target.select());

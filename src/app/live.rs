@@ -251,7 +251,10 @@ impl Live {
     pub fn show_news(self) {
         let teasers = self.peek(|state| state.news.clone());
         // Its button goes first: the focus is to be on what it brings.
-        self.change(|state| state.news.clear());
+        self.change(|state| {
+            state.news.clear();
+            state.announced.clear();
+        });
         news::put_first(self, teasers);
     }
 }

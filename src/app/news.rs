@@ -71,8 +71,13 @@ fn look(live: Live, is_fresh: bool) {
                     .is_none_or(|own| topics.any(|topic| topic.slug == *own))
             });
             let news = listed.take_while(|teaser| !known(teaser)).cloned();
-            let news = news.collect();
-            live.change(|state| state.news = news);
+            let news: Vec<Teaser> = news.collect();
+            live.change(|state| {
+                if !news.is_empty() {
+                    state.announced = state.env.words.new_meldungen(news.len());
+                }
+                state.news = news;
+            });
         }
     });
 }

@@ -70,6 +70,7 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
     if topics.is_empty() {
         return None;
     }
+    let is_cut = topics.len() >= OFFERED_TOPICS;
     let all = RwSignal::new(0);
     let switches = move || {
         let all = all.get() > 0;
@@ -105,19 +106,17 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
     };
     let more = move || {
         let is_all = all.get() > 0;
-        let counts = |state: &State| {
-            state
-                .counts()
-                .is_none_or(|found| found.topics.len() > OFFERED_TOPICS)
-        };
+        let is_cut = live.read(|state| match state.counts() {
+            Some(found) => found.topics.len() > OFFERED_TOPICS,
+            None => is_cut,
+        });
         let label = if is_all {
             words.fewer_topics
         } else {
             words.more_topics
         };
         let toggle = move || all.set(usize::from(!is_all));
-        live.read(counts)
-            .then(|| button("filter-bar__more", label, toggle))
+        is_cut.then(|| button("filter-bar__more", label, toggle))
     };
     let fieldset = classed("fieldset", "filter-bar__topics")
         .child(classed("legend", "visually-hidden").text(words.topics))

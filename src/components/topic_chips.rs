@@ -3,7 +3,9 @@ use meldungen_core::article::Topic;
 use meldungen_core::route::Route;
 use meldungen_core::slug::Slug;
 
+use super::OFFERED_TOPICS;
 use super::element::{classed, element};
+use super::shapes::link;
 use crate::env::Env;
 
 /// The topics of a filter as links to their pages; `current` is the page's own.
@@ -24,7 +26,17 @@ pub fn topic_chips(env: &Env, topics: Vec<Topic>, current: Option<&Slug>) -> Opt
             .text(topic.name);
         element("li").child(link).into_any()
     };
-    let chips: Vec<AnyView> = topics.into_iter().map(chip).collect();
+    let is_cut = topics.len() >= OFFERED_TOPICS;
+    let mut chips: Vec<AnyView> = topics.into_iter().map(chip).collect();
+    if is_cut {
+        // Where the live filter has the button that brings the rest.
+        let rest = link(
+            "filter-bar__more",
+            env.addresses.overview(),
+            env.words.more_topics,
+        );
+        chips.push(element("li").child(rest).into_any());
+    }
     (!chips.is_empty()).then(|| {
         classed("ul", "filter-bar__topics")
             .attribute("aria-label", env.words.topics)

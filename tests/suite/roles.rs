@@ -80,6 +80,9 @@ fn the_controls_of_all_other_pages_have_names() -> Outcome {
             "/?suche=xyzzy",
         ] {
             reader.open(path).await?;
+            if path.contains("suche") {
+                reader.see("Keine Meldung passt zu Ihrer Auswahl.").await?;
+            }
             controls(reader, path).await?;
         }
         Ok(())
