@@ -68,8 +68,9 @@ pub fn hide_replaced_list() {
             list.set_hidden(is_replaced);
         }
         if is_replaced {
-            // What was found has been drawn by the next frame.
-            request_animation_frame(navigation::scroll_to_left_spot);
+            // What was found has been drawn by the next frame, in which browsers still
+            // move the page after the cards that were in sight.
+            request_animation_frame(|| request_animation_frame(navigation::scroll_to_left_spot));
         }
     });
 }

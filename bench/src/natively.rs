@@ -74,7 +74,9 @@ fn measure(items: usize) -> Native {
     let mut times = vec![Vec::new(); searches.len()];
     for _ in 0..ROUNDS {
         for (filter, times) in searches.iter().zip(&mut times) {
-            times.push(milliseconds(|| catalogue.find(filter, &Scope::default()).items.len()));
+            times.push(milliseconds(|| {
+                catalogue.find(filter, &Scope::default()).items.len()
+            }));
         }
     }
     let of_each = |hundredths| {

@@ -5,9 +5,12 @@
 //! left to the browser.
 
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 use js_sys::Array;
-use leptos::prelude::{document, window, window_event_listener_untyped};
+use leptos::prelude::{
+    TimeoutHandle, document, set_timeout_with_handle, window, window_event_listener_untyped,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration,
@@ -62,6 +65,10 @@ struct Spot {
     /// The address of the link that had the focus.
     focused: Option<String>,
 }
+
+/// How long a page is still before the place is kept: browsers allow some 100 changes
+/// of the history in 30 seconds.
+const REST: Duration = Duration::from_millis(400);
 
 thread_local! {
     /// The history entries of this document by the number that each carries as
@@ -125,13 +132,22 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
         back(Address::here());
     });
     // The browser restores the scroll of a reloaded page, if it may.
-    let _ = window_event_listener_untyped("pagehide", |_| {
-        set_restoration(ScrollRestoration::Auto);
-        let scroll = window().scroll_y().unwrap_or_default();
-        replace_state(ENTRIES.with_borrow(|(_, present)| *present), scroll, None);
+    let _ = window_event_listener_untyped("pagehide", |_| set_restoration(ScrollRestoration::Auto));
+    // Not when the page goes: by then Chromium keeps no state any more.
+    let resting = Cell::new(None::<TimeoutHandle>);
+    let _ = window_event_listener_untyped("scroll", move |_| {
+        if let Some(moving) = resting.take() {
+            moving.clear();
+        }
+        resting.set(set_timeout_with_handle(keep_scroll, REST).ok());
     });
     let _ =
         window_event_listener_untyped("pageshow", |_| set_restoration(ScrollRestoration::Manual));
+}
+
+fn keep_scroll() {
+    let scroll = window().scroll_y().unwrap_or_default();
+    replace_state(ENTRIES.with_borrow(|(_, present)| *present), scroll, None);
 }
 
 /// Makes the history entry that the browser is at the present one, and gives it

@@ -6,7 +6,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const visible = (selector) => all(selector).filter((element) => element.checkVisibility());
 const texts = (selector) => visible(selector).map((element) => squeeze(element.innerText));
 // A topic of the filter by its name alone, without what choosing it would give.
-const words = (element) => element.innerText.replace(element.querySelector(".filter-bar__count")?.innerText ?? "", "");
+const words = (element) =>
+  element.matches(".filter-bar__topic") ? element.innerText.replace(/\s\d+$/, "") : element.innerText;
 const nameOf = (element) =>
   squeeze(element.getAttribute("aria-label") ?? words(element.labels?.[0] ?? element));
 const named = (name) =>

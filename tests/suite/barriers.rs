@@ -134,6 +134,32 @@ fn filtered_lists_and_notices_have_no_barriers() -> Outcome {
 }
 
 #[test]
+fn the_filters_tools_and_kept_searches_have_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        reader
+            .open("/?thema=energie&suche=land&von=2026-01-01&bis=2026-12-31")
+            .await?
+            .see("Suche merken")
+            .await?
+            .click("Zeitraum")
+            .await?
+            .audit()
+            .await?;
+        reader
+            .click("Suche merken")
+            .await?
+            .click("Gemerkte Suchen")
+            .await?
+            .see("Nur in diesem Browser gespeichert.")
+            .await?
+            .audit()
+            .await?;
+        reader.open("/?ansicht=liste&seite=2").await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn articles_short_in_other_languages_and_right_to_left_have_no_barriers() -> Outcome {
     let feed = mixed_feed();
     no_barriers_on(

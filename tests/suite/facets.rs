@@ -251,6 +251,10 @@ fn more_cards_come_with_the_focus_on_the_first_of_them() -> Outcome {
             .run("scrollTo(0, document.documentElement.scrollHeight / 2);")
             .await?;
         let far: f64 = reader.script("return scrollY;", vec![]).await?;
+        let kept = "return history.state?.[1] === arguments[0];";
+        reader
+            .holds("the place is kept", kept, vec![json!(far)])
+            .await?;
         reader.reload().await?.shows_cards(48).await?;
         reader
             .holds(
@@ -354,7 +358,7 @@ fn a_slip_of_the_pen_is_understood() -> Outcome {
 
 #[test]
 fn the_topics_of_a_feed_without_any_are_none_and_the_search_works() -> Outcome {
-    let items: Vec<_> = (1..=3_u32).map(|number| json!({ "id": number.to_string(), "title": format!("Meldung {number}"), "content_text": "Text" })).collect();
+    let items: Vec<_> = (1..=3_u32).map(|number| json!({ "id": number.to_string(), "title": format!("Meldung {number}00"), "content_text": "Text" })).collect();
     let feed =
         json!({ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": items })
             .to_string();
@@ -362,7 +366,7 @@ fn the_topics_of_a_feed_without_any_are_none_and_the_search_works() -> Outcome {
         reader
             .open("/")
             .await?
-            .type_into(SEARCH, "Meldung 2")
+            .type_into(SEARCH, "Meldung 200")
             .await?
             .shows_cards(1)
             .await?;
