@@ -107,7 +107,7 @@ mod tests {
         let mut output = Output::open(folder).unwrap();
         put(&Lists::of(&feed.articles), &addresses, "/a/", &mut output).unwrap();
         output.settle().unwrap();
-        read(folder, "index")
+        read(folder, "manifest")
     }
 
     fn read(folder: &Path, name: &str) -> Value {

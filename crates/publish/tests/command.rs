@@ -15,7 +15,7 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
     assert_eq!(code, Some(0), "{said}");
     let page = desk.read("site/meldungen/oel/index.html");
     for part in [
-        "<h1 tabindex=\"-1\" class=\"article__headline\">Öl &amp; &lt;Gas&gt;</h1>",
+        "<h1 class=\"article__headline\" tabindex=\"-1\">Öl &amp; &lt;Gas&gt;</h1>",
         "<p>Text</p>",
         "2. Januar 2026",
         "1 Minute Lesezeit",

@@ -5,11 +5,14 @@
 
 mod desk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use desk::Desk;
+use meldungen_core::catalogue::{Catalogue, Filter, Records, Scope};
+use meldungen_core::slug::Slug;
+use meldungen_core::text::line;
 use serde_json::Value;
 
 /// What ends in a sentence and no site: the file's start, and what the sentence
@@ -56,6 +59,7 @@ fn every_usable_item_of_every_real_feed_has_a_page() {
         assert!(missing.is_empty(), "{name} lacks {missing:?}");
         let unexpected: Vec<_> = shown.difference(&expected).collect();
         assert!(unexpected.is_empty(), "{name} has {unexpected:?}");
+        topics_find_their_own(&desk.path("site"), items, &name);
         let why = said.lines().find(|line| line.starts_with("Fehler: "));
         assert_eq!(rest.is_empty(), why.is_none(), "{name}: {said}");
         let why = why.map_or(String::new(), |why| format!("{}: {why}", rest.len()));
@@ -131,6 +135,54 @@ fn shown(site: &Path) -> BTreeSet<String> {
         item["id"].as_str().unwrap().to_owned()
     });
     ids.collect()
+}
+
+/// Choosing a topic finds the items that have it among their tags, and no others.
+fn topics_find_their_own(site: &Path, items: &[Value], name: &str) {
+    let json = |path: &str| -> Value {
+        serde_json::from_slice(&std::fs::read(site.join(path)).unwrap()).unwrap()
+    };
+    let mut catalogue = Catalogue::default();
+    let files = json("archiv/manifest.json")["files"].as_u64().unwrap();
+    for number in (1..=files).rev() {
+        let bytes = std::fs::read(site.join(format!("archiv/{number}.json"))).unwrap();
+        catalogue.append(Records::read(serde_json::from_slice(&bytes).unwrap()).unwrap());
+    }
+    let shown = json("feed.json");
+    let shown = shown["items"].as_array().unwrap().iter();
+    let slugs: BTreeMap<String, &str> = shown
+        .map(|item| {
+            let (_, path) = item["url"]
+                .as_str()
+                .unwrap()
+                .trim_end_matches('/')
+                .rsplit_once('/')
+                .unwrap();
+            (item["id"].as_str().unwrap().to_owned(), path)
+        })
+        .collect();
+    assert_eq!(catalogue.len(), slugs.len(), "{name}");
+    for (topic, count) in catalogue.topics().into_iter().take(40) {
+        let has_it = |item: &&Value| {
+            let tags = item["tags"]
+                .as_array()
+                .map_or(&[][..], Vec::as_slice)
+                .iter();
+            let mut tags = tags.filter_map(Value::as_str).map(line);
+            tags.any(|tag| !tag.is_empty() && Slug::of_topic(&tag) == topic.slug)
+        };
+        let ids = items.iter().filter(has_it).filter_map(id);
+        let expected: BTreeSet<&str> = ids.filter_map(|id| slugs.get(&id).copied()).collect();
+        let filter = Filter {
+            topics: vec![topic.slug.clone()],
+            ..Filter::default()
+        };
+        let found = catalogue.find(&filter, &Scope::default()).items.into_iter();
+        let found: Vec<_> = found.map(|at| catalogue.teaser(at).unwrap().slug).collect();
+        assert_eq!(found.len(), count, "{name}: {}", topic.name);
+        let found: BTreeSet<&str> = found.iter().map(Slug::as_str).collect();
+        assert_eq!(found, expected, "{name}: {}", topic.name);
+    }
 }
 
 /// What was said, without the file's path.

@@ -2,7 +2,7 @@
 //!
 //! A list of teasers is one string: little memory for many, and quick to take over
 //! from a file, since a browser hands one long string to the module far quicker than
-//! many short ones. docs/decisions/0009-archive-files.md has the figures.
+//! many short ones. docs/decisions/0009-archive-and-catalogue.md has the figures.
 
 use crate::article::{Picture, Teaser, Topic};
 use crate::date::CalendarDate;
