@@ -9,14 +9,14 @@ use crate::sample::{ARTICLE, HEADLINE};
 /// Words of the German interface that no English page may show. Those of the feed are in
 /// elements marked as German.
 const GERMAN: &str = "
-    const words = ['Meldung', 'Teilen', 'Lesezeit', 'Suche', 'Themen', 'Thema', 'Zum Inhalt', 'Farbschema', 'Wie das Gerät', 'Hell', 'Dunkel', 'Januar', 'Juli', 'Oktober', 'Dezember', 'Weitere'];
+    const german = ['Meldung', 'Teilen', 'Lesezeit', 'Suche', 'Themen', 'Thema', 'Zum Inhalt', 'Farbschema', 'Wie das Gerät', 'Hell', 'Dunkel', 'Januar', 'Juli', 'Oktober', 'Dezember', 'Weitere'];
     const copy = document.documentElement.cloneNode(true);
     // The operator's own texts: name, footer.
     for (const part of copy.querySelectorAll('[lang|=de], script, style, .site-header__wordmark, .site-header__official, .site-footer, .page__intro, .filter-bar__topics, .topic-list, meta')) part.remove();
     const attributes = [...copy.querySelectorAll('[aria-label], [title], [placeholder]')]
         .flatMap((part) => ['aria-label', 'title', 'placeholder'].map((name) => part.getAttribute(name) ?? ''));
     const text = [copy.querySelector('body').textContent, ...attributes].join(' ');
-    return words.filter((word) => text.includes(word));";
+    return german.filter((word) => text.includes(word));";
 
 async fn is_english(reader: &Visit, path: &str) -> Outcome {
     let english = "return document.documentElement.lang === 'en';";
