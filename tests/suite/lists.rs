@@ -1,7 +1,7 @@
 //! Lists longer than a page, without JavaScript and beside the app: pages, topics, years.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Outcome, Site, Visit, visit};
+use meldungen_tests::{Engine, Outcome, Site, Visit, visit};
 use serde_json::json;
 
 /// More than two pages of Meldungen; the newest is number 60. Every third has no date, the
@@ -106,8 +106,11 @@ fn topics_and_years_lead_to_all_their_meldungen() -> Outcome {
             .await?;
         let shown = reader.headlines().await?;
         ensure(shown.len() == 20, || format!("Shown are {shown:?}"))?;
-        // Nothing would search.
-        reader.see_no("In 2015 suchen").await?;
+        // Nothing would search. In WebKit the tests forbid scripts by policy, which style
+        // sheets do not know of.
+        if reader.engine() != Engine::WebKit {
+            reader.see_no("In 2015 suchen").await?;
+        }
         Ok(())
     })
 }
