@@ -40,14 +40,11 @@ impl State {
 impl Live {
     /// Announces the status after a pause; again, where another search finds as many.
     pub(super) fn announce(self) {
-        self.change(|state| {
-            state.announced.clear();
-            state.is_settled = false;
-        });
+        self.change(|state| state.announced.clear());
         let say = move || {
             self.change(|state| {
                 state.announced = state.status();
-                state.is_settled = true;
+                state.is_typing = false;
             });
         };
         if let Some(timer) = TIMER.take() {

@@ -60,8 +60,8 @@ pub struct State {
     pub saved: Vec<SavedSearch>,
     /// What is announced to those who do not see the list change.
     pub announced: String,
-    /// Whether the reader has stopped typing.
-    pub is_settled: bool,
+    /// Whether the reader is typing a search.
+    pub is_typing: bool,
 }
 
 /// The way to the state. Leptos wants what views hold to be fit for threads, which the
@@ -154,7 +154,7 @@ impl Live {
             news: Vec::new(),
             saved: Vec::new(),
             announced: String::new(),
-            is_settled: true,
+            is_typing: false,
         };
         STATE.set(Some(state));
     }
@@ -234,7 +234,11 @@ impl Live {
             return;
         }
         // Before the page changes: it remembers where the reader is.
-        navigation::enter(&self.peek(|state| state.env.addresses.href(&place)), step);
+        let href = self.peek(|state| state.env.addresses.href(&place));
+        match step {
+            Step::Push => navigation::enter(&href, step),
+            Step::Replace => navigation::enter_soon(href),
+        }
         self.change_list(|state| state.place = place);
     }
 

@@ -70,7 +70,12 @@ struct Spot {
 /// of the history in 30 seconds.
 const REST: Duration = Duration::from_millis(400);
 
+/// See [`enter_soon`]: less than between a last letter and whatever comes next.
+const MOMENT: Duration = Duration::from_millis(100);
+
 thread_local! {
+    /// An address that is to be entered in place of the present one, and what will do it.
+    static SOON: RefCell<Option<(String, Option<TimeoutHandle>)>> = const { RefCell::new(None) };
     /// The history entries of this document by the number that each carries as
     /// its state, and the number of the present one.
     static ENTRIES: RefCell<(Vec<(u64, Spot)>, u64)> = RefCell::default();
@@ -116,6 +121,7 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
     number_entry();
     set_restoration(ScrollRestoration::Manual);
     let _ = window_event_listener_untyped("click", move |event| {
+        enter_now();
         if let Some(address) = clicked(&event)
             && go(address)
         {
@@ -127,6 +133,7 @@ pub fn follow(go: impl Fn(Address) -> bool + 'static, back: impl Fn(Address) + '
             // The browser went to a fragment of this page, and is there.
             return number_entry();
         }
+        SOON.take();
         remember();
         number_entry();
         back(Address::here());
@@ -204,8 +211,25 @@ fn clicked(event: &Event) -> Option<Address> {
     ours.then(|| Address::of(&url.pathname(), &url.search(), &url.hash()))
 }
 
+/// Enters an address in place of the present one, soon: after a moment without another one,
+/// or before what the reader does next. At once for each letter typed would take time from
+/// showing what it finds, and more calls than browsers allow.
+pub fn enter_soon(href: String) {
+    let timer = set_timeout_with_handle(enter_now, MOMENT).ok();
+    if let Some((_, Some(earlier))) = SOON.replace(Some((href, timer))) {
+        earlier.clear();
+    }
+}
+
+fn enter_now() {
+    if let Some((href, _)) = SOON.take() {
+        enter(&href, Step::Replace);
+    }
+}
+
 /// Enters an address into the history.
 pub fn enter(href: &str, step: Step) {
+    enter_now();
     match step {
         Step::Push => {
             remember();

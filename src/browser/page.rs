@@ -155,14 +155,13 @@ pub fn modified() -> f64 {
     Date::parse(&document().last_modified())
 }
 
-/// Shows the page's lists with or without pictures.
-pub fn show_compact(compact: bool) {
+/// Shows the page's lists with or without pictures; while a reader types, no more of them
+/// than is in sight.
+pub fn show_list(compact: bool, typing: bool) {
     if let Some(section) = find(".more") {
-        section.set_class_name(if compact {
-            "more more--compact"
-        } else {
-            "more"
-        });
+        let class = |is_it, class| if is_it { class } else { "" };
+        let compact = class(compact, " more--compact");
+        section.set_class_name(&["more", compact, class(typing, " more--typing")].concat());
     }
 }
 

@@ -36,6 +36,7 @@ pub fn FilterBar(
         let typed = live.read(|state| state.place.filter.search.clone());
         let search = move |event| {
             let typed = event_target_value(&event);
+            live.set(|state| state.is_typing = true);
             live.ask(Step::Replace, |filter| filter.search = typed);
         };
         classed("input", "filter-bar__input")

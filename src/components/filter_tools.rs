@@ -56,7 +56,10 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         };
         Sort::ALL.into_iter().map(option).collect()
     };
-    Effect::new(move |_| page::show_compact(live.read(|state| state.place.compact)));
+    Effect::new(move |_| {
+        let (compact, typing) = live.read(|state| (state.place.compact, state.is_typing));
+        page::show_list(compact, typing);
+    });
     let days = classed("fieldset", "filter-bar__days")
         .child(classed("legend", "visually-hidden").text(words.days))
         .child(day(live, words.from_day, |filter| &mut filter.from))

@@ -62,7 +62,7 @@ pub fn Results(env: Env) -> impl IntoView {
 /// What to do where nothing is found: once the reader has stopped typing, the nearest
 /// spelling is looked for.
 fn nothing(live: Live, state: &State) -> Option<AnyView> {
-    if !state.is_whole() || !state.is_settled {
+    if !state.is_whole() || state.is_typing {
         return None;
     }
     let nearest = state.catalogue.nearest_search(&state.place.filter.search)?;

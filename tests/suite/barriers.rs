@@ -193,16 +193,15 @@ fn a_long_article_has_no_barriers() -> Outcome {
 
 #[test]
 fn pages_of_older_meldungen_of_years_and_of_all_topics_have_no_barriers() -> Outcome {
-    for page in ["/seite/2/", "/jahre/2015/", "/themen/"] {
-        no_barriers_on(
-            || Site::built_from(&many()),
-            async |reader| {
-                reader.open(page).await?;
-                Ok(())
-            },
-        )?;
-    }
-    Ok(())
+    no_barriers_on(
+        || Site::built_from(&many()),
+        async |reader| {
+            reader.open("/seite/2/").await?.audit().await?;
+            reader.open("/jahre/2015/").await?.audit().await?;
+            reader.open("/themen/").await?;
+            Ok(())
+        },
+    )
 }
 
 #[test]

@@ -185,6 +185,8 @@ fn a_reload_keeps_the_filter() -> Outcome {
             .type_into(SEARCH, "energie")
             .await?
             .shows_cards(count)
+            .await?
+            .address_is("/?suche=energie")
             .await?;
         reader
             .mark_document()
