@@ -32,16 +32,27 @@ export const used = (chromium, url, probe, plan, { withPhone, withHits }) =>
     first.work = await watch();
     const after = await memory(tab);
     const passes = [await typed(tab, plan.typed, watch), await typed(tab, plan.typed, watch)];
-    const desktop = passes.map((strokes) => strokes.map(({ ms }) => ms));
-    const work = passes.map((strokes) => strokes.map((stroke) => stroke.work));
-    const phone = [];
+    const phonePasses = [];
     if (withPhone) {
       await tab.slowDown(PHONE);
-      phone.push((await typed(tab, plan.typed, watch)).map(({ ms }) => ms));
+      phonePasses.push(await typed(tab, plan.typed, watch));
       await tab.slowDown(1);
     }
     const hits = withHits ? await found(tab, plan.searches) : undefined;
-    return { first, before, after, desktop, work, phone, hits };
+    const searches = (pass) => pass.filter(({ isSearch }) => isSearch);
+    const others = (pass) => pass.filter(({ isSearch }) => !isSearch);
+    const times = (pass) => pass.map(({ ms }) => ms);
+    return {
+      first,
+      before,
+      after,
+      desktop: passes.map(searches).map(times),
+      idle: passes.map(others).map(times),
+      work: passes.map((pass) => searches(pass).map(({ work }) => work)),
+      phone: phonePasses.map(searches).map(times),
+      phoneIdle: phonePasses.map(others).map(times),
+      hits,
+    };
   });
 
 /** How many Meldungen each search finds, and how many of them are right. */
@@ -96,7 +107,7 @@ const stopwatch = async (tab) => {
   return watch;
 };
 
-/** How long each letter of each word takes, but for the first: it is no search yet. */
+/** How long each letter of each word takes; the first is no search yet. */
 const typed = async (tab, words, watch) => {
   // What asking costs by itself.
   const idle = [];
@@ -115,7 +126,7 @@ const typed = async (tab, words, watch) => {
       await tab.letter(letter);
       const ms = await settled(tab);
       const work = Math.max(0, (await watch()) - overhead);
-      if (index > 0) strokes.push({ ms, work });
+      strokes.push({ ms, work, isSearch: index > 0 });
     }
   }
   return strokes;

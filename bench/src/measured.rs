@@ -48,6 +48,9 @@ pub struct Round {
     /// The same, in the main thread's own time.
     pub work: Vec<Vec<f64>>,
     pub phone: Vec<Vec<f64>>,
+    /// Each pass over the words: each first letter's time, which is no search yet.
+    pub idle: Vec<Vec<f64>>,
+    pub phone_idle: Vec<Vec<f64>>,
     /// In the first round.
     pub hits: Option<Vec<Hits>>,
 }
@@ -109,9 +112,12 @@ pub struct Figures {
     pub desktop_best_p95_ms: Option<f64>,
     pub work_p50_ms: Option<f64>,
     pub work_p95_ms: Option<f64>,
+    /// A letter that is no search: what typing takes by itself.
+    pub idle_p50_ms: Option<f64>,
     pub phone_p50_ms: Option<f64>,
     pub phone_p95_ms: Option<f64>,
     pub phone_best_p95_ms: Option<f64>,
+    pub phone_idle_p50_ms: Option<f64>,
     pub memory_mb: Option<f64>,
     /// Right ones, over all compound searches.
     pub hits: Option<f64>,
@@ -129,6 +135,8 @@ impl Contender {
         let desktop: Vec<_> = rounds.iter().flat_map(|round| &round.desktop).collect();
         let work: Vec<_> = rounds.iter().flat_map(|round| &round.work).collect();
         let phone: Vec<_> = rounds.iter().flat_map(|round| &round.phone).collect();
+        let idle: Vec<_> = rounds.iter().flat_map(|round| &round.idle).collect();
+        let phone_idle: Vec<_> = rounds.iter().flat_map(|round| &round.phone_idle).collect();
         let usual = |passes: &[&Vec<f64>], hundredths| percentile(&strokes(passes, 50), hundredths);
         let best = |passes: &[&Vec<f64>]| percentile(&strokes(passes, 0), 95);
         let hits = rounds.iter().find_map(|round| round.hits.as_ref());
@@ -149,9 +157,11 @@ impl Contender {
             desktop_best_p95_ms: best(&desktop),
             work_p50_ms: usual(&work, 50),
             work_p95_ms: usual(&work, 95),
+            idle_p50_ms: usual(&idle, 50),
             phone_p50_ms: usual(&phone, 50),
             phone_p95_ms: usual(&phone, 95),
             phone_best_p95_ms: best(&phone),
+            phone_idle_p50_ms: usual(&phone_idle, 50),
             memory_mb: of(&|round| round.after.sum()),
             hits: sum(&|hits| hits.right),
             wrong_hits: sum(&|hits| hits.found.saturating_sub(hits.right)),
@@ -200,6 +210,8 @@ pub mod tests {
             desktop: vec![vec![ms]],
             work: vec![vec![ms / 2.0]],
             phone: vec![vec![ms * 4.0]],
+            idle: vec![vec![ms / 4.0]],
+            phone_idle: vec![vec![ms]],
             hits: Some(vec![hits]),
         };
         Contender {
@@ -232,6 +244,10 @@ pub mod tests {
         assert_eq!(figures.work_p95_ms, Some(10.0));
         assert_eq!(figures.data_bytes, Some(11.0));
         assert_eq!(figures.phone_p95_ms, Some(80.0));
+        assert_eq!(
+            (figures.idle_p50_ms, figures.phone_idle_p50_ms),
+            (Some(5.0), Some(20.0))
+        );
         assert_eq!(figures.memory_mb, Some(21.0));
         assert_eq!(figures.hits, Some(7.0));
         assert_eq!(

@@ -30,7 +30,7 @@ const fn cost(id: &'static str, label: &'static str, value: fn(&Figures) -> Opti
 }
 
 /// What is compared, in the table's order.
-pub const METRICS: [Metric; 14] = [
+pub const METRICS: [Metric; 16] = [
     cost("bytes_ms", "first result, from bytes, ms", |of| of.bytes_ms),
     cost("first_ms", "  with local transfer, ms", |of| of.first_ms),
     cost("first_work_ms", "  main thread's own time, ms", |of| {
@@ -56,6 +56,9 @@ pub const METRICS: [Metric; 14] = [
     cost("work_p95_ms", "  main thread's own time, p95, ms", |of| {
         of.work_p95_ms
     }),
+    cost("idle_p50_ms", "  a letter without a search, ms", |of| {
+        of.idle_p50_ms
+    }),
     cost("phone_p50_ms", "at 4x CPU slowdown, p50, ms", |of| {
         of.phone_p50_ms
     }),
@@ -65,6 +68,11 @@ pub const METRICS: [Metric; 14] = [
     cost("phone_best_p95_ms", "  best of all passes, p95, ms", |of| {
         of.phone_best_p95_ms
     }),
+    cost(
+        "phone_idle_p50_ms",
+        "  a letter without a search, ms",
+        |of| of.phone_idle_p50_ms,
+    ),
     cost("memory_mb", "memory, MB", |of| of.memory_mb),
     Metric {
         id: "hits",

@@ -154,6 +154,8 @@ fn what_is_asked_for_can_be_given_up_part_by_part_and_all_at_once() -> Outcome {
         reader
             .open("/?thema=energie&suche=land&von=2026-01-01&bis=2026-12-31")
             .await?;
+        // The chips stand behind the number, and move when it comes.
+        state(reader).await?;
         reader
             .click("2026 aus der Auswahl nehmen")
             .await?
