@@ -31,8 +31,17 @@ const boot = async () => {
   say("loading");
   await painted();
   const at = (name) => new URL(script.dataset[name], document.baseURI).href;
-  const [answer, app] = await Promise.all([fetch(at("wasm")), import(at("app"))]);
-  if (!answer.ok) throw new Error("wasm");
+  // A page that is not in German names the file of its words, which the app finds in the page.
+  const { words } = script.dataset;
+  const [answer, app, texts] = await Promise.all([fetch(at("wasm")), import(at("app")), words && fetch(at("words"))]);
+  if (!answer.ok || (words && !texts.ok)) throw new Error("wasm");
+  if (words) {
+    const block = document.createElement("script");
+    block.type = "application/json";
+    block.id = "words";
+    block.textContent = await texts.text();
+    document.head.append(block);
+  }
   // Compiled while it arrives where the server names its type; elsewhere, whole.
   const streams = answer.headers.get("content-type") === "application/wasm";
   await app.default({ module_or_path: streams ? answer : await answer.arrayBuffer() });

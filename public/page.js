@@ -50,7 +50,8 @@
   };
   const outside = (menu, target) => !menu.contains(target);
   addEventListener("click", (event) => close(event, outside));
-  addEventListener("focusin", (event) => close(event, outside));
+  // A press on text in a menu gives the focus to what can have it around the menu: that is not leaving it.
+  addEventListener("focusin", (event) => close(event, (menu, target) => outside(menu, target) && !target.contains(menu)));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     close(event, (menu, target) => {
@@ -58,49 +59,4 @@
       return true;
     });
   });
-}
-
-// What of the share menu only a script can do is shown once the menu opens, wherever the menu came from.
-{
-  const data = (menu) => {
-    const { value } = menu.querySelector(".share-menu__address");
-    // The app alone knows no address but relative ones.
-    return { title: menu.dataset.title, url: new URL(value, location).href };
-  };
-  const show = () => {
-    for (const menu of document.querySelectorAll(".share-menu[open]")) {
-      const canShare = navigator.share && (!navigator.canShare || navigator.canShare(data(menu)));
-      menu.querySelector("[data-share=device]").parentElement.hidden = !canShare;
-      menu.querySelector(".share-menu__list--scripted").hidden = false;
-    }
-  };
-  addEventListener("toggle", show, true);
-  // Opened before this script came.
-  show();
-
-  const copy = async (menu) => {
-    const status = menu.querySelector(".share-menu__status");
-    const field = menu.querySelector(".share-menu__address");
-    const { url } = data(menu);
-    status.textContent = "";
-    // Outside of https and localhost there is no clipboard at all.
-    try {
-      await navigator.clipboard.writeText(url);
-      field.hidden = true;
-    } catch {
-      field.hidden = false;
-    }
-    field.value = url;
-    status.textContent = status.dataset[field.hidden ? "copied" : "refused"];
-  };
-  addEventListener("click", ({ target }) => {
-    const button = target.closest(".share-menu [data-share]");
-    if (!button) return;
-    const menu = button.closest(".share-menu");
-    if (button.dataset.share === "copy") copy(menu);
-    // That the reader closes the sheet again is no error.
-    else navigator.share?.(data(menu)).catch(() => {});
-  });
-  // All of the address, to be copied by hand.
-  addEventListener("focusin", ({ target }) => target.matches(".share-menu__address") && target.select());
 }

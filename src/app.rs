@@ -8,7 +8,8 @@
 //!    [`frame`] says that it is on its way.
 //! 3. [`live`] is the state that the parts share, [`library`] brings the Meldungen
 //!    that they search, [`announce`] says how many there are; [`news`] looks for those that came since the page was built,
-//!    [`saved`] for what is new in searches that the reader keeps.
+//!    [`saved`] for what is new in searches that the reader keeps; [`reading`] says how long a
+//!    Meldung takes to read.
 
 mod adopt;
 mod alone;
@@ -18,15 +19,16 @@ mod library;
 mod live;
 mod load;
 mod news;
+mod reading;
 mod saved;
 mod screen;
 mod visit;
 
 pub use library::Library;
 pub use live::{Live, State};
+pub use reading::count_soon;
 
 use leptos::prelude::*;
-use meldungen_core::reading_time;
 
 use crate::browser::{navigation, page};
 
@@ -46,17 +48,6 @@ fn App() -> impl IntoView {
         None => alone::start(live),
     }
     frame::frame(live)
-}
-
-/// The letters of the Meldung on the page, counted once it stands there: before
-/// the next frame, when all of the page's own effects have run.
-pub fn letters_on_the_page() -> RwSignal<Option<usize>> {
-    let letters = RwSignal::new(None);
-    request_animation_frame(move || {
-        // The page may be gone again by then.
-        let _ = letters.try_set(Some(reading_time::letters(&page::article_text())));
-    });
-    letters
 }
 
 /// Hides the page's own list as long as another one stands in for it.

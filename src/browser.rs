@@ -4,6 +4,7 @@ pub mod clean_html;
 pub mod fetch;
 pub mod head;
 pub mod json;
+pub mod letters;
 pub mod navigation;
 pub mod page;
 pub mod reader;

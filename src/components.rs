@@ -5,8 +5,10 @@ mod article_body;
 mod article_card;
 mod attachment_list;
 mod card_grid;
+mod contents;
 pub mod element;
 mod feed_links;
+mod neighbour_nav;
 mod news_button;
 mod notice;
 mod picture;
@@ -24,6 +26,7 @@ pub use article_body::ArticleBody;
 pub use article_card::ArticleCard;
 pub use attachment_list::AttachmentList;
 pub use card_grid::CardGrid;
+pub use neighbour_nav::NeighbourNav;
 pub use news_button::NewsButton;
 pub use notice::Notice;
 pub use picture::PictureFigure;
@@ -68,3 +71,8 @@ pub use {
     card_list::CardList,
     list_nav::{ListNav, to_page},
 };
+
+#[cfg(not(feature = "csr"))]
+mod reader_tools;
+#[cfg(not(feature = "csr"))]
+pub use reader_tools::ReaderTools;

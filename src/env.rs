@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use meldungen_core::article::{Article, Picture};
+use meldungen_core::date::CalendarDate;
 use meldungen_core::route::{Addresses, Layout, Route};
 use meldungen_core::site::Site;
 use meldungen_core::words::{Language, Words};
@@ -20,16 +21,19 @@ pub struct Setting {
     pub addresses: Addresses,
     /// The interface's words.
     pub words: &'static Words,
+    /// The day on which the pages are drawn.
+    pub today: CalendarDate,
 }
 
 impl Setting {
     /// The setting of a site whose pages lie at these addresses.
-    pub fn new(site: Site, addresses: Addresses) -> Env {
+    pub fn new(site: Site, addresses: Addresses, today: CalendarDate) -> Env {
         let words = site.language.words();
         Arc::new(Setting {
             site,
             addresses,
             words,
+            today,
         })
     }
 
@@ -112,7 +116,8 @@ mod tests {
             ..Site::default()
         };
         let addresses = Addresses::new(site.base(), layout);
-        Setting::new(site, addresses)
+        let today = CalendarDate::parse("2026-11-23").expect("a day");
+        Setting::new(site, addresses, today)
     }
 
     fn own_picture(src: &str) -> Option<String> {

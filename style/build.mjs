@@ -35,6 +35,7 @@ const [purged] = await new PurgeCSS().purge({
   css: [{ raw: compiled }],
   content: [
     join(root, 'index.html'),
+    join(root, 'public/article.js'),
     join(root, 'src/**/*.rs'),
     join(root, 'crates/publish/src/**/*.rs'),
     join(root, 'crates/core/src/sanitise/tables.rs'),

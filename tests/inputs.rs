@@ -14,6 +14,10 @@ pub const ENGINE: &str = "MELDUNGEN_ENGINE";
 pub const CHROMIUM: &str = "CHROMIUM";
 /// See [`CHROMIUM`].
 pub const CHROMEDRIVER: &str = "CHROMEDRIVER";
+/// What reads a PDF's text, and draws its pages.
+pub const PDFTOTEXT: &str = "PDFTOTEXT";
+/// See [`PDFTOTEXT`].
+pub const PDFTOPPM: &str = "PDFTOPPM";
 /// Firefox, in a run in Firefox.
 pub const FIREFOX: &str = "FIREFOX";
 /// Its driver.

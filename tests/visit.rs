@@ -13,6 +13,7 @@ mod conditions;
 mod controls;
 mod keyboard;
 mod look;
+mod paper;
 mod requests;
 
 use std::sync::atomic::{AtomicBool, Ordering};

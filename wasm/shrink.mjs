@@ -59,7 +59,7 @@ if (process.env.TRUNK_PROFILE === "release") {
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
   writeFileSync(files.script, await minified(script));
   writeFileSync(files.wasm, renamed(wasm, names));
-  for (const file of ["boot.js", "page.js"].map((name) => join(folder, name))) {
+  for (const file of ["boot.js", "page.js", "article.js"].map((name) => join(folder, name))) {
     writeFileSync(file, await minified(readFileSync(file, "utf8")));
   }
 }

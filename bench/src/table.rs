@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{Comparison, Limit, METRICS, Report, SizeReport};
+use crate::report::{Better, Comparison, Limit, METRICS, Report, SizeReport};
 
 const LABEL: usize = 34;
 const CELL: usize = 14;
@@ -54,7 +54,7 @@ fn put_size(size: &SizeReport, browser: &str, text: &mut String) {
             });
         let is_measured = comparison.ratios.first().is_some_and(Option::is_some);
         let lead = match comparison.ahead.as_slice() {
-            _ if !is_measured => "",
+            _ if metric.better == Better::Neither => "",
             [] => "  leads",
             _ => "  does not lead",
         };

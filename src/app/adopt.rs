@@ -3,25 +3,29 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use meldungen_core::reading_time;
 use meldungen_core::route::{Addresses, Layout, Place, Route};
+use meldungen_core::words::bring_english;
 
 use super::hide_replaced_list;
 use super::live::Live;
 use super::news;
+use super::reading;
 use super::visit::{Part, Visitor};
 use crate::browser::navigation::Address;
-use crate::browser::page;
-use crate::components::{FeedLinks, FilterBar, MoreButton, Results, Status, reading_time_badge};
-use crate::env::{Env, Setting};
+use crate::browser::{page, reader};
+use crate::components::{FeedLinks, FilterBar, MoreButton, Results, Status};
+use crate::env::Setting;
 
 /// Adopts the page that the builder made.
 pub fn adopt(told: page::Told, live: Live) {
     let addresses = Addresses::new(told.site.base(), Layout::Folders);
+    if let Some(texts) = page::words() {
+        bring_english(&texts);
+    }
     let here = Address::here();
     let place = addresses.parse(&here.path, &here.query);
-    let env = Setting::new(told.site, addresses);
-    count_reading_time(&env);
+    let env = Setting::new(told.site, addresses, reader::today());
+    reading::count(&env);
 
     // A page that is none of ours (404) has no list; any place does.
     let place = place.unwrap_or(Place::from(Route::Home));
@@ -65,21 +69,6 @@ pub fn adopt(told: page::Told, live: Live) {
     live.restore_saved();
     // A filter in the address asks for the Meldungen at once.
     live.change_list(|_| {});
-}
-
-/// The minutes for the text that is really shown. What is right already is left
-/// alone, translated or not.
-fn count_reading_time(env: &Env) {
-    let Some(badge) = page::place("badge") else {
-        return;
-    };
-    let letters = reading_time::letters(&page::article_text());
-    let label = reading_time_badge::label(env, letters);
-    let changed = badge.get_attribute("data-letters").as_deref() != Some(&letters.to_string());
-    if changed && let Ok(Some(text)) = badge.query_selector(".reading-time-badge__text") {
-        text.set_text_content(Some(&label));
-        badge.set_title(&reading_time_badge::range(env, letters));
-    }
 }
 
 /// Puts a live part in place of what is marked `data-live="name"`. The focus

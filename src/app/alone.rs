@@ -16,7 +16,7 @@ use super::screen::Screen;
 use super::visit::Visitor;
 use crate::browser::fetch::{FetchError, Load};
 use crate::browser::navigation::Address;
-use crate::browser::page;
+use crate::browser::{page, reader};
 use crate::components::{OFFERED_TOPICS, SiteFooter, SiteHeader};
 use crate::env::Setting;
 
@@ -46,7 +46,7 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, l
     let place = addresses
         .parse(&here.path, &here.query)
         .unwrap_or(Place::from(Route::Home));
-    let env = Setting::new(site, addresses);
+    let env = Setting::new(site, addresses, reader::today());
     page::set_language(env.site.language.tag());
     live.start(env.clone(), place.clone());
     let (screen, topics) = match books {
@@ -71,9 +71,9 @@ fn draw(addresses: Addresses, here: &Address, books: Result<Books, LoadError>, l
         Err(error) => {
             let sentence = match error {
                 LoadError::Fetch(FetchError::NoJson) | LoadError::NoFeed => {
-                    env.words.feed_unreadable.to_owned()
+                    env.words.feed_unreadable().to_owned()
                 }
-                error => error.sentence(env.words, env.words.feed_missing),
+                error => error.sentence(env.words, env.words.feed_missing()),
             };
             live.change_list(|state| state.library = Library::Failed(error));
             (Screen::Failed(sentence), Vec::new())

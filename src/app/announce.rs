@@ -26,9 +26,9 @@ impl State {
         if !self.asks_for_list() || !on_the_way && self.found.is_none() {
             String::new()
         } else if on_the_way && count == 0 {
-            words.loading.to_owned()
+            words.loading().to_owned()
         } else if on_the_way {
-            [&words.found(count), ". ", words.loading].concat()
+            [&words.found(count), ". ", words.loading()].concat()
         } else if self.place.page > 1 {
             words.window(from + 1, to, count)
         } else {

@@ -20,7 +20,7 @@ pub(super) struct Unanswered {
     pub error: LoadError,
 }
 
-/// The bar while a page is on its way, and the notice that it did not come.
+/// The bar while a page is on its way and the notice that it did not come.
 pub fn frame(live: Live) -> impl IntoView {
     let notice = move || {
         let unanswered = live.read_if_set(|state| state.unanswered.clone())??;
@@ -32,8 +32,8 @@ pub fn frame(live: Live) -> impl IntoView {
         } = unanswered;
         let env = visitor.env.clone();
         let what = match place.route {
-            Route::Article(_) => env.words.article_failed,
-            _ => env.words.list_failed,
+            Route::Article(_) => env.words.article_failed(),
+            _ => env.words.list_failed(),
         };
         let text = error.sentence(env.words, what);
         let retry = move || {

@@ -1,13 +1,13 @@
 //! What pages are drawn from, loaded and read.
 
-use meldungen_core::article::Article;
+use meldungen_core::article::{Article, Neighbour, Neighbours};
 use meldungen_core::catalogue::Records;
 use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{self, Base, Feed, Nobody, Reading};
 use meldungen_core::json::Value;
 use meldungen_core::order::by_key;
 use meldungen_core::route::{Addresses, Layout};
-use meldungen_core::words::Words;
+use meldungen_core::words::{Language, Words, bring_english};
 
 use super::library::Books;
 use crate::browser::fetch::{Answer, FetchError, Load, own_address};
@@ -16,6 +16,9 @@ use crate::browser::{navigation, page};
 /// The most files that a feed's `next_url` leads through. Feeds are paged by 100
 /// or so; who has more than some thousands builds a site.
 const MOST_PAGES: usize = 20;
+
+/// The file of English words, beside the app alone.
+const ENGLISH: &str = "words-en.json";
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,13 @@ pub async fn books(load: &Load, addresses: &Addresses) -> Result<Books, LoadErro
     let is_site = addresses.layout() == Layout::Folders;
     if !is_site {
         add_pages(load, &mut answer.value, &feed).await;
+        // The module itself speaks German. A prerendered page has brought its words.
+        let language = answer.value.text("language").and_then(Language::of_tag);
+        if language == Some(Language::En)
+            && let Ok(words) = load.json(&addresses.file(ENGLISH)).await
+        {
+            bring_english(&words.value);
+        }
     }
     // A preview has what is not public yet. Elsewhere the builder has held it back;
     // but the feed may have been replaced since.
@@ -95,8 +105,11 @@ async fn add_pages(load: &Load, feed: &mut Value, address: &str) {
     }
 }
 
-/// One Meldung and those beside it, from the file that lies by its page.
-pub async fn article(load: &Load, url: &str) -> Result<(Article, Vec<Article>), LoadError> {
+/// One Meldung, those beside it, and those before and after it, from the file that lies by its page.
+pub async fn article(
+    load: &Load,
+    url: &str,
+) -> Result<(Article, Vec<Article>, Neighbours), LoadError> {
     let answer = load.json(url).await.map_err(LoadError::Fetch)?;
     // What the builder has put there is to be seen.
     let article = read(&answer.value, answer.now, true)?
@@ -104,11 +117,14 @@ pub async fn article(load: &Load, url: &str) -> Result<(Article, Vec<Article>), 
         .into_iter()
         .next()
         .ok_or(LoadError::NoFeed)?;
-    let beside = answer
-        .value
-        .get("_meldungen")
-        .and_then(|more| read_beside(more, answer.now).ok());
-    Ok((article, beside.unwrap_or_default()))
+    let more = answer.value.get("_meldungen").unwrap_or(&Value::Null);
+    let beside = read_beside(more, answer.now).unwrap_or_default();
+    let neighbour = |name| more.get(name).and_then(Neighbour::read);
+    let neighbours = Neighbours {
+        newer: neighbour("newer"),
+        older: neighbour("older"),
+    };
+    Ok((article, beside, neighbours))
 }
 
 fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {

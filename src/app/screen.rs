@@ -1,7 +1,7 @@
 //! What `<main>` shows once the app draws it.
 
 use leptos::prelude::*;
-use meldungen_core::article::{Article, Teaser, Topic};
+use meldungen_core::article::{Article, Neighbours, Teaser, Topic};
 use meldungen_core::catalogue::{Catalogue, Filter};
 use meldungen_core::feed::{BESIDE, Feed};
 use meldungen_core::route::{Place, Route};
@@ -18,7 +18,9 @@ use crate::pages::{ArticlePage, HomePage, NotFoundPage, TopicPage};
 pub enum Screen {
     Home(Vec<Teaser>),
     Topic(String, Vec<Teaser>),
-    Article(Box<Article>, Vec<Teaser>),
+    /// With those beside it, those before and after it, and whether the builder made its page:
+    /// then there is a QR code.
+    Article(Box<Article>, Vec<Teaser>, Neighbours, bool),
     NotFound,
     /// Nothing could be had; the sentence says what.
     Failed(String),
@@ -48,13 +50,24 @@ impl Screen {
     /// The page of one Meldung, from all of them; `None` where it is not among them.
     pub fn article_of(feed: &Feed, slug: &Slug) -> Option<Screen> {
         let article = feed.article(slug)?.clone();
-        Some(Screen::article(article, feed.beside(slug, BESIDE)))
+        let beside = feed.beside(slug, BESIDE);
+        Some(Screen::article(
+            article,
+            beside,
+            feed.neighbours(slug),
+            false,
+        ))
     }
 
     /// The page of a Meldung, over those beside it.
-    pub fn article<'a>(article: Article, beside: impl IntoIterator<Item = &'a Article>) -> Screen {
+    pub fn article<'a>(
+        article: Article,
+        beside: impl IntoIterator<Item = &'a Article>,
+        neighbours: Neighbours,
+        is_built: bool,
+    ) -> Screen {
         let beside = beside.into_iter().map(|article| article.teaser.clone());
-        Screen::Article(Box::new(article), beside.collect())
+        Screen::Article(Box::new(article), beside.collect(), neighbours, is_built)
     }
 
     /// Whether its list goes on after what it shows.
@@ -78,13 +91,13 @@ impl Screen {
     /// The page's name, and one sentence about it.
     pub fn title_and_description(&self, env: &Env) -> (String, String) {
         match self {
-            Screen::Home(_) => (env.words.home_title.to_owned(), env.site.intro.clone()),
-            Screen::Topic(name, _) => (name.clone(), [env.words.topic, ": ", name].concat()),
-            Screen::Article(article, _) => {
+            Screen::Home(_) => (env.words.home_title().to_owned(), env.site.intro.clone()),
+            Screen::Topic(name, _) => (name.clone(), [env.words.topic(), ": ", name].concat()),
+            Screen::Article(article, ..) => {
                 (article.teaser.title.clone(), article.teaser.text.clone())
             }
-            Screen::NotFound => (env.words.not_found_title.to_owned(), String::new()),
-            Screen::Failed(_) => (env.words.all_meldungen.to_owned(), String::new()),
+            Screen::NotFound => (env.words.not_found_title().to_owned(), String::new()),
+            Screen::Failed(_) => (env.words.all_meldungen().to_owned(), String::new()),
         }
     }
 }
@@ -109,8 +122,9 @@ fn draw(env: Env, topics: Vec<Topic>, screen: Screen, retry: fn()) -> AnyView {
         Screen::Topic(name, teasers) => {
             view! { <TopicPage env=env name=name teasers=first(teasers) topics=topics/> }.into_any()
         }
-        Screen::Article(article, beside) => {
-            view! { <ArticlePage env=env article=*article beside=beside topics=topics/> }.into_any()
+        Screen::Article(article, beside, neighbours, is_built) => {
+            let code = is_built.then(|| env.addresses.article_code(&article.teaser.slug));
+            view! { <ArticlePage env=env article=*article beside=beside neighbours=neighbours code=code topics=topics/> }.into_any()
         }
         Screen::NotFound => view! { <NotFoundPage env=env/> }.into_any(),
         Screen::Failed(text) => view! { <Notice env=env text=text retry=retry/> }.into_any(),

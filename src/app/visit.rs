@@ -154,10 +154,10 @@ impl Visitor {
             (Route::Article(slug), Layout::Folders) => {
                 let url = self.env.addresses.article_feed(slug);
                 match load::article(load, &url).await {
-                    Ok((mut article, beside)) => {
+                    Ok((mut article, beside, neighbours)) => {
                         // The address decides, whatever the file calls it.
                         article.teaser.slug = slug.clone();
-                        Ok(Screen::article(article, &beside))
+                        Ok(Screen::article(article, &beside, neighbours, true))
                     }
                     Err(error) if error.is_missing() => self.newer(slug, load).await.ok_or(error),
                     Err(error) => Err(error),
@@ -243,7 +243,7 @@ impl Visitor {
     pub fn show(&self, next: Screen) {
         let (title, description) = next.title_and_description(&self.env);
         let canonical = match &next {
-            Screen::Article(article, _) => Some(self.env.canonical(article)),
+            Screen::Article(article, ..) => Some(self.env.canonical(article)),
             Screen::NotFound | Screen::Failed(_) => None,
             _ => {
                 let route = self.live.place().route;

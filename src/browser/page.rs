@@ -5,6 +5,7 @@ use js_sys::Date;
 use leptos::prelude::document;
 use meldungen_core::article::Topic;
 use meldungen_core::json::Value;
+use meldungen_core::sanitise::sections;
 use meldungen_core::site::Site;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Url};
@@ -21,8 +22,7 @@ pub struct Told {
 
 /// What the builder told; `None` on a page that it did not build.
 pub fn told() -> Option<Told> {
-    let block = document().get_element_by_id("meldungen")?.text_content()?;
-    let value = super::json::parse(&block)?;
+    let value = block("meldungen")?;
     let list = |name| value.get(name).and_then(Value::as_list).unwrap_or_default();
     let year = |year: &Value| match year {
         Value::Number(year) => Some(*year as i32),
@@ -33,6 +33,17 @@ pub fn told() -> Option<Told> {
         topics: list("topics").iter().filter_map(Topic::read).collect(),
         years: list("years").iter().filter_map(year).collect(),
     })
+}
+
+/// The words of the page's language, where the page names a file of them.
+pub fn words() -> Option<Value> {
+    block("words")
+}
+
+/// What the block of JSON of this id holds.
+fn block(id: &str) -> Option<Value> {
+    let block = document().get_element_by_id(id)?.text_content()?;
+    super::json::parse(&block)
 }
 
 /// The first element that a selector finds.
@@ -209,10 +220,48 @@ pub fn put_first(cards: &Element) {
     }
 }
 
+/// Sets the text of what a selector finds.
+pub fn set_text(selector: &str, text: &str) {
+    if let Some(element) = find(selector) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets an attribute of what a selector finds.
+pub fn set_attribute(selector: &str, name: &str, value: &str) {
+    if let Some(element) = find(selector) {
+        // A fixed name can always be set.
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Gives the sections of a text their ids, where there are enough for a table of contents;
+/// their headings.
+pub fn mark_sections(text: &Element) -> Vec<String> {
+    let mut titles = Vec::new();
+    if let Ok(headings) = text.query_selector_all("h2")
+        && headings.length() as usize >= sections::ENOUGH
+    {
+        for index in 0..headings.length() {
+            if let Some(heading) = headings
+                .get(index)
+                .and_then(|it| it.dyn_into::<Element>().ok())
+            {
+                heading.set_id(&sections::id(titles.len()));
+                titles.extend(heading.text_content());
+            }
+        }
+    }
+    titles
+}
+
 /// The text of the Meldung as it is shown, lead and body.
 pub fn article_text() -> String {
-    let text = |element: Option<Element>| element.and_then(|e| e.text_content());
-    let lead = find(".article__lead");
-    let body = find("[data-live=body]");
-    [text(lead), text(body)].into_iter().flatten().collect()
+    let parts = document().query_selector_all(".article__lead, [data-live=body] > .prose");
+    let Ok(parts) = parts else {
+        return String::new();
+    };
+    (0..parts.length())
+        .filter_map(|index| parts.get(index)?.text_content())
+        .collect()
 }

@@ -3,6 +3,7 @@
 
 use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window, window_event_listener_untyped};
+use meldungen_core::date::{CalendarDate, Timestamp};
 use wasm_bindgen::JsValue;
 
 /// Whether the reader has asked for less data (Save-Data); false where the browser
@@ -16,6 +17,11 @@ pub fn saves_data() -> bool {
 /// The time by the reader's clock, in milliseconds since 1970.
 pub fn now() -> f64 {
     Date::now()
+}
+
+/// The day in Berlin, by the reader's clock.
+pub fn today() -> CalendarDate {
+    Timestamp((now() / 1000.0) as i64).berlin_date()
 }
 
 /// Calls `back` whenever the reader comes back to the tab.

@@ -40,7 +40,7 @@ pub fn ActiveFilters(env: Env) -> impl IntoView {
                 },
             )
         };
-        chips.push(button("active-filters__reset", words.reset, reset));
+        chips.push(button("active-filters__reset", words.reset(), reset));
         chips
     };
     view! { {move || chips()} }

@@ -1,14 +1,21 @@
+#[cfg(feature = "csr")]
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use meldungen_core::article::Body;
 
+use super::contents::contents;
 use super::element::{classed, element};
+#[cfg(feature = "csr")]
+use crate::browser::page;
+use crate::env::Env;
 
-/// The text of a Meldung, with its information box.
+/// The text of a Meldung, with its table of contents and its information box.
 ///
 /// The page builder writes HTML that it has cleaned; the browser cleans what it
 /// has read itself into nodes. Uncleaned HTML is never written.
 #[component]
 pub fn ArticleBody(
+    env: Env,
     body: Body,
     /// Where relative links in it begin, if that is known.
     #[prop(optional_no_strip)]
@@ -23,43 +30,62 @@ pub fn ArticleBody(
                 .child(paragraphs.collect::<Vec<_>>())
                 .into_any()
         }
-        Body::Clean(html) => clean(html, base).into_any(),
-        Body::Html(html) => hostile(html, base).into_any(),
+        Body::Clean(html) => clean(env, html, base).into_any(),
+        Body::Html(html) => hostile(env, html, base).into_any(),
     }
 }
 
 #[cfg(not(feature = "csr"))]
-fn clean(html: meldungen_core::sanitise::SafeHtml, _base: Option<String>) -> impl IntoView {
+fn clean(
+    env: Env,
+    html: meldungen_core::sanitise::SafeHtml,
+    _base: Option<String>,
+) -> impl IntoView {
     let (text, information) = html.split_information();
-    let section = |class, html: meldungen_core::sanitise::SafeHtml| {
-        // Cleaned by the page builder: SafeHtml cannot be had otherwise.
-        view! { <div class=class inner_html=html.with_scrolling_tables()></div> }
-    };
+    // Cleaned by the page builder: SafeHtml cannot be had otherwise.
+    let section = |class, html: String| view! { <div class=class inner_html=html></div> };
+    let text = text.with_scrolling_tables();
+    let (marked, titles) = meldungen_core::sanitise::sections::mark(&text);
+    let contents = contents(&env, titles);
+    // Ids are for the contents to lead to.
+    let text = if contents.is_some() { marked } else { text };
     view! {
+        {contents}
         {section("article__body prose", text)}
-        {information.map(|html| section("info-box prose", html))}
+        {information.map(|html| section("info-box prose", html.with_scrolling_tables()))}
     }
 }
 
 /// In the browser nothing declares HTML clean, so this is cleaned again.
 #[cfg(feature = "csr")]
-fn clean(html: meldungen_core::sanitise::SafeHtml, base: Option<String>) -> impl IntoView {
-    hostile(html.as_str().to_owned(), base)
+fn clean(
+    env: Env,
+    html: meldungen_core::sanitise::SafeHtml,
+    base: Option<String>,
+) -> impl IntoView {
+    hostile(env, html.as_str().to_owned(), base)
 }
 
 #[cfg(feature = "csr")]
-fn hostile(html: String, base: Option<String>) -> impl IntoView {
+fn hostile(env: Env, html: String, base: Option<String>) -> impl IntoView {
     let node = NodeRef::<leptos::html::Div>::new();
     node.on_load(move |element| {
-        crate::browser::clean_html::append(&html, base.as_deref(), &element)
+        crate::browser::clean_html::append(&html, base.as_deref(), &element);
+        let contents = contents(&env, page::mark_sections(&element));
+        if let Some((contents, place)) = contents.zip(page::place("contents")) {
+            mount_to(place, || contents).forget();
+        }
     });
-    view! { <div class="article__body prose" node_ref=node></div> }
+    view! {
+        {element("div").attribute("data-live", "contents")}
+        <div class="article__body prose" node_ref=node></div>
+    }
 }
 
 /// The page builder cleans before it draws; should it ever forget, readers get
 /// the text alone.
 #[cfg(not(feature = "csr"))]
-fn hostile(html: String, _base: Option<String>) -> impl IntoView {
+fn hostile(_env: Env, html: String, _base: Option<String>) -> impl IntoView {
     let text = meldungen_core::text::of_html(&html);
     view! { <div class="article__body prose"><p>{text}</p></div> }
 }

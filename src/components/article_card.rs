@@ -66,7 +66,7 @@ pub fn ArticleCard(
         .child(headline);
     let new = is_new.then(|| {
         classed("span", "article-card__new")
-            .text(env.words.new_here)
+            .text(env.words.new_here())
             .into_any()
     });
     let date = teaser.date.map(|date| {

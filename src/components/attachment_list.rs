@@ -26,7 +26,7 @@ pub fn AttachmentList(env: Env, files: Vec<Attachment>) -> impl IntoView {
     (!files.is_empty()).then(|| {
         let files = files.into_iter().map(file).collect::<Vec<_>>();
         classed("section", "info-box prose")
-            .child(element("h2").text(words.attachments))
+            .child(element("h2").text(words.attachments()))
             .child(element("ul").child(files))
             .into_any()
     })

@@ -19,7 +19,7 @@ pub fn CardList(
 ) -> impl IntoView {
     view! {
         <section class="more" aria-labelledby=LIST>
-            <h2 class="more__heading visually-hidden" id=LIST>{env.words.all_meldungen}</h2>
+            <h2 class="more__heading visually-hidden" id=LIST>{env.words.all_meldungen()}</h2>
             <CardGrid env=env.clone() teasers=teasers/>
             <ListNav env=env newer=newer older=older/>
         </section>

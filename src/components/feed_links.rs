@@ -10,7 +10,7 @@ use crate::env::Env;
 pub fn feed_links(env: &Env, topics: &[Topic]) -> Vec<AnyView> {
     let (words, addresses) = (env.words, &env.addresses);
     let is_site = addresses.layout() == Layout::Folders;
-    let mut links = vec![words.subscribe.into_any()];
+    let mut links = vec![words.subscribe().into_any()];
     let mut add = |name: &str, json: String, atom: String| {
         links.push(link(
             "feed-links__link",
@@ -30,7 +30,7 @@ pub fn feed_links(env: &Env, topics: &[Topic]) -> Vec<AnyView> {
         );
     }
     if topics.is_empty() || !is_site {
-        add(words.all_meldungen, addresses.feed(), addresses.atom());
+        add(words.all_meldungen(), addresses.feed(), addresses.atom());
     }
     links
 }

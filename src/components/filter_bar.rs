@@ -50,13 +50,13 @@ pub fn FilterBar(
     };
     let label = classed("label", "filter-bar__label")
         .attribute("for", SEARCH_FIELD)
-        .text(words.search);
+        .text(words.search());
     let search = classed("div", "filter-bar__search")
         .child(label)
         .child(view! { {move || field()} });
     classed("form", "filter-bar")
         .attribute("role", "search")
-        .attribute("aria-label", words.filter)
+        .attribute("aria-label", words.filter())
         .child(search)
         .child(topics)
         .child(filter_tools(&env, live))
@@ -112,15 +112,15 @@ fn switches(env: &Env, live: Live, topics: Vec<Topic>) -> Option<AnyView> {
             None => is_cut,
         });
         let label = if is_all {
-            words.fewer_topics
+            words.fewer_topics()
         } else {
-            words.more_topics
+            words.more_topics()
         };
         let toggle = move || all.set(usize::from(!is_all));
         is_cut.then(|| button("filter-bar__more", label, toggle))
     };
     let fieldset = classed("fieldset", "filter-bar__topics")
-        .child(classed("legend", "visually-hidden").text(words.topics))
+        .child(classed("legend", "visually-hidden").text(words.topics()))
         .child(view! { {move || switches()} {move || more()} });
     Some(fieldset.into_any())
 }

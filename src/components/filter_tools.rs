@@ -36,7 +36,11 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
                 };
                 (name, label, chosen == Some(year))
             };
-            let none = (String::new(), words.all_years.to_owned(), chosen.is_none());
+            let none = (
+                String::new(),
+                words.all_years().to_owned(),
+                chosen.is_none(),
+            );
             let options = known.into_iter().chain(other).map(year);
             std::iter::once(none).chain(options).collect()
         })
@@ -61,9 +65,9 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         page::show_list(compact, typing);
     });
     let days = classed("fieldset", "filter-bar__days")
-        .child(classed("legend", "visually-hidden").text(words.days))
-        .child(day(live, words.from_day, |filter| &mut filter.from))
-        .child(day(live, words.to_day, |filter| &mut filter.to));
+        .child(classed("legend", "visually-hidden").text(words.days()))
+        .child(day(live, words.from_day(), |filter| &mut filter.from))
+        .child(day(live, words.to_day(), |filter| &mut filter.to));
     let turn = move |_| {
         let place = live.place();
         let compact = !place.compact;
@@ -74,18 +78,18 @@ pub fn filter_tools(env: &Env, live: Live) -> AnyView {
         let compact = classed("button", "filter-bar__tool")
             .attribute("type", "button")
             .attribute("aria-pressed", if is_compact { "true" } else { "false" })
-            .text(words.compact)
+            .text(words.compact())
             .on("click", Box::new(turn));
         Some(compact.into_any())
     };
     classed("div", "filter-bar__tools")
-        .child(select(words.year, Box::new(years), Box::new(choose_year)))
+        .child(select(words.year(), Box::new(years), Box::new(choose_year)))
         .child(select(
-            words.sort_by,
+            words.sort_by(),
             Box::new(sorts),
             Box::new(choose_sort),
         ))
-        .child(menu(words.days.to_owned(), vec![days.into_any()]))
+        .child(menu(words.days().to_owned(), vec![days.into_any()]))
         .child(view! { {move || compact()} })
         .into_any()
 }

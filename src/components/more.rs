@@ -37,9 +37,9 @@ pub fn More(
     older: Option<String>,
 ) -> impl IntoView {
     let heading = if headed {
-        env.words.more_meldungen
+        env.words.more_meldungen()
     } else {
-        env.words.all_meldungen
+        env.words.all_meldungen()
     };
     let hidden = if headed {
         "more__heading"
@@ -101,7 +101,7 @@ fn list(
             <div class="filter-bar">
                 <div class="filter-bar__search">
                     // boot.js shows it where the app cannot start.
-                    <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing}</p>
+                    <p class="filter-bar__missing" data-boot="failed" hidden>{env.words.search_missing()}</p>
                 </div>
                 {super::topic_chips::topic_chips(&env, topics, current.as_ref())}
                 <div class="filter-bar__tools">{overview}</div>

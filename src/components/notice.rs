@@ -17,9 +17,9 @@ pub fn Notice(
     #[prop(optional, into)]
     close: Option<Box<dyn Fn()>>,
 ) -> impl IntoView {
-    let close = close.map(|close| button("button", env.words.close, close));
+    let close = close.map(|close| button("button", env.words.close(), close));
     let actions = classed("div", "notice__actions")
-        .child(button("button", env.words.try_again, retry))
+        .child(button("button", env.words.try_again(), retry))
         .child(close);
     classed("div", "notice notice--error")
         .attribute("role", "alert")

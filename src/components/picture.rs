@@ -4,7 +4,7 @@ use meldungen_core::article::Picture;
 use super::element::classed;
 use crate::env::Env;
 
-/// The picture of a Meldung with its caption and credit. Nothing where it lies
+/// The picture of a Meldung with its caption, credit and terms, to be taken along. Nothing where it lies
 /// on another host: no page sends a request there.
 #[component]
 pub fn PictureFigure(env: Env, picture: Picture) -> impl IntoView {
@@ -15,14 +15,22 @@ pub fn PictureFigure(env: Env, picture: Picture) -> impl IntoView {
                 .text(env.words.credit(&picture.credit))
                 .into_any()
         });
-        let caption = (!picture.caption.is_empty() || credit.is_some()).then(|| {
-            let gap = if picture.caption.is_empty() { "" } else { " " };
-            let caption = [picture.caption.as_str(), gap].concat();
-            classed("figcaption", "picture__caption")
-                .text(caption)
-                .child(credit)
+        let terms = (!picture.terms.is_empty()).then(|| {
+            classed("span", "picture__terms")
+                .text(picture.terms)
                 .into_any()
         });
+        let download = classed("a", "picture__download")
+            .attribute("href", src.clone())
+            .attribute("download", "")
+            .text(env.words.download_picture());
+        let gap = if picture.caption.is_empty() { "" } else { " " };
+        let caption = [picture.caption.as_str(), gap].concat();
+        let caption = classed("figcaption", "picture__caption")
+            .text(caption)
+            .child(credit)
+            .child(terms)
+            .child(download);
         let image = classed("img", "picture__image")
             .attribute("src", src)
             .attribute("alt", picture.alt)

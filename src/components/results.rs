@@ -29,7 +29,7 @@ pub fn Results(env: Env) -> impl IntoView {
             live.retry();
         };
         let env = failed_env.clone();
-        let text = error.sentence(env.words, env.words.list_failed);
+        let text = error.sentence(env.words, env.words.list_failed());
         Some(view! { <Notice env=env text=text retry=retry/> }.into_any())
     };
     let results = move || {
@@ -47,7 +47,7 @@ pub fn Results(env: Env) -> impl IntoView {
             let fresh = state.fresh().saturating_sub(from);
             let env = state.env.clone();
             let before = (from > 0).then(|| {
-                let back = button("button", env.words.show_previous, move || live.turn(-1));
+                let back = button("button", env.words.show_previous(), move || live.turn(-1));
                 classed("p", "more__previous").child(back).into_any()
             });
             Some(
@@ -96,7 +96,7 @@ pub fn MoreButton(env: Env) -> impl IntoView {
             live.change(|state| state.awaited = Some(to.max(LIST_LENGTH)));
             live.turn(1);
         };
-        goes_on.then(|| button("button", words.load_more, more))
+        goes_on.then(|| button("button", words.load_more(), more))
     };
     Effect::new(move |_| {
         let card = live.read(|state| {

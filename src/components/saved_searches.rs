@@ -21,9 +21,9 @@ pub fn SavedSearches(env: Env) -> impl IntoView {
             is_new && state.place.filter.is_active()
         });
         let label = if refused.get() > 0 {
-            words.keep_refused
+            words.keep_refused()
         } else {
-            words.keep_search
+            words.keep_search()
         };
         let keep = move || refused.set(usize::from(!live.save_search()));
         is_asked.then(|| button("active-filters__keep", label, keep))
@@ -41,11 +41,11 @@ pub fn SavedSearches(env: Env) -> impl IntoView {
             });
             let items: Vec<AnyView> = items.collect();
             let label = match all_new {
-                0 => words.saved_searches.to_owned(),
-                new => [words.saved_searches, ": ", &words.new_since(new)].concat(),
+                0 => words.saved_searches().to_owned(),
+                new => [words.saved_searches(), ": ", &words.new_since(new)].concat(),
             };
             let list = classed("ul", "saved-searches").child(items).into_any();
-            let note = line("saved-search__note", words.saved_note);
+            let note = line("saved-search__note", words.saved_note());
             Some(menu(label, [list].into_iter().chain(note).collect()))
         })
     };

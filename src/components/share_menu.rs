@@ -1,13 +1,12 @@
 use leptos::prelude::*;
 
-use super::element::classed;
+use super::element::{Element, classed, element};
 use super::shapes::item;
 use crate::env::Env;
 
-/// "Teilen": plain links that work without script, and behind them what only a
-/// script can do: copy the link, hand it to another app. That is hidden until
-/// `public/page.js` shows it. What it says is in `data-copied` and `data-refused`;
-/// the address is the field's, to be copied by hand where the clipboard is refused.
+/// "Teilen": plain links that work without script, the QR code, and what only a
+/// script can do: copy the link or the text, hand it to another app, print. That is hidden until
+/// `public/article.js` shows it.
 #[component]
 pub fn ShareMenu(
     env: Env,
@@ -15,6 +14,8 @@ pub fn ShareMenu(
     title: String,
     /// The canonical address.
     url: String,
+    /// The address of its QR code, where there is one.
+    code: Option<String>,
 ) -> impl IntoView {
     let words = env.words;
     let links = env.site.share.iter().map(|target| {
@@ -35,25 +36,44 @@ pub fn ShareMenu(
     };
     let buttons = classed("ul", "share-menu__list share-menu__list--scripted")
         .attribute("hidden", "")
-        .child(button("copy", words.copy_link))
-        .child(button("device", words.share_with_device));
-    let status = classed("p", "share-menu__status")
-        .attribute("role", "status")
-        .attribute("data-copied", words.link_copied)
-        .attribute("data-refused", words.copy_refused);
-    let address = classed("input", "share-menu__address")
-        .attribute("type", "text")
-        .attribute("readonly", "")
-        .attribute("hidden", "")
-        .attribute("value", url)
-        .attribute("aria-label", words.copy_link);
+        .child(button("copy", words.copy_link()))
+        .child(button("text", words.copy_text()))
+        .child(button("device", words.share_with_device()))
+        .child(button("print", words.print()));
+    let code = code.map(|code| {
+        let image = classed("img", "share-menu__code")
+            .attribute("src", code)
+            .attribute("alt", [words.qr_code(), ": ", &url].concat())
+            .attribute("loading", "lazy");
+        element("details")
+            .child(classed("summary", "share-menu__link").text(words.qr_code()))
+            .child(image)
+            .into_any()
+    });
     let panel = classed("div", "share-menu__panel")
         .child(links)
         .child(buttons)
-        .child(status)
-        .child(address);
+        .child(code)
+        .child(copied(&env, url));
     classed("details", "share-menu")
         .attribute("data-title", title)
-        .child(classed("summary", "share-menu__toggle").text(words.share))
+        .child(classed("summary", "share-menu__toggle").text(words.share()))
         .child(panel)
+}
+
+/// Where `public/article.js` says that something was copied, or shows it, to be copied by
+/// hand where the clipboard is refused.
+pub fn copied(env: &Env, text: String) -> Element {
+    let words = env.words;
+    let status = element("p")
+        .attribute("role", "status")
+        .attribute("data-copied", words.copied())
+        .attribute("data-refused", words.copy_refused());
+    let text = element("textarea")
+        .attribute("rows", "3")
+        .attribute("readonly", "")
+        .attribute("hidden", "")
+        .attribute("aria-label", words.copy_link())
+        .text(text);
+    classed("div", "copied").child(status).child(text)
 }

@@ -28,7 +28,7 @@ pub fn SiteFooter(env: Env) -> impl IntoView {
             meldungen_core::words::lists::ListWords::of(env.site.language).overview,
         ),
     )]);
-    let feed = link("site-footer__link", env.addresses.feed(), env.words.feed);
+    let feed = link("site-footer__link", env.addresses.feed(), env.words.feed());
     let links = links
         .chain([item("site-footer__item", feed)])
         .collect::<Vec<_>>();

@@ -27,8 +27,8 @@ pub fn SiteHeader(env: Env) -> impl IntoView {
         .child(classed("span", "site-header__name").text(site.name.clone()))
         .child(section);
     let navigation = classed("nav", "site-header__nav")
-        .attribute("aria-label", env.words.main_navigation)
-        .child(link("site-header__link", home, env.words.all_meldungen));
+        .attribute("aria-label", env.words.main_navigation())
+        .child(link("site-header__link", home, env.words.all_meldungen()));
     let tools = classed("div", "site-header__tools")
         .child(view! { <SiteSearch env=env.clone()/> })
         .child(view! { <ThemeSwitch env=env.clone()/> });

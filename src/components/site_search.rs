@@ -17,14 +17,15 @@ pub fn SiteSearch(env: Env) -> impl IntoView {
         .attribute("name", SEARCH_KEY)
         .attribute("autocomplete", "off")
         .attribute("required", "")
-        .attribute("aria-label", words.search_all)
-        .attribute("placeholder", words.search_go);
-    let button = classed("button", "site-search__button").attribute("aria-label", words.search_go);
+        .attribute("aria-label", words.search_all())
+        .attribute("placeholder", words.search_go());
+    let button =
+        classed("button", "site-search__button").attribute("aria-label", words.search_go());
     classed("form", "site-search")
         .attribute("role", "search")
         .attribute("data-needs-app", "")
         .attribute("action", action)
-        .attribute("aria-label", words.search_go)
+        .attribute("aria-label", words.search_go())
         .child(field)
         .child(button)
 }

@@ -13,10 +13,10 @@ pub fn ThemeSwitch(env: Env) -> impl IntoView {
     };
     let switch = classed("select", "theme-switch__select")
         .attribute("data-theme-switch", "")
-        .attribute("aria-label", words.theme)
+        .attribute("aria-label", words.theme())
         .attribute("autocomplete", "off")
-        .child(option("system", words.theme_system))
-        .child(option("light", words.theme_light))
-        .child(option("dark", words.theme_dark));
+        .child(option("system", words.theme_system()))
+        .child(option("light", words.theme_light()))
+        .child(option("dark", words.theme_dark()));
     classed("div", "theme-switch").child(switch)
 }

@@ -33,13 +33,13 @@ pub fn topic_chips(env: &Env, topics: Vec<Topic>, current: Option<&Slug>) -> Opt
         let rest = link(
             "filter-bar__more",
             env.addresses.overview(),
-            env.words.more_topics,
+            env.words.more_topics(),
         );
         chips.push(element("li").child(rest).into_any());
     }
     (!chips.is_empty()).then(|| {
         classed("ul", "filter-bar__topics")
-            .attribute("aria-label", env.words.topics)
+            .attribute("aria-label", env.words.topics())
             .child(chips)
             .into_any()
     })

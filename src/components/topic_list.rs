@@ -18,7 +18,7 @@ pub fn TopicList(env: Env, topics: Vec<Topic>) -> impl IntoView {
             )
         });
         classed("ul", "topic-list")
-            .attribute("aria-label", env.words.topics)
+            .attribute("aria-label", env.words.topics())
             .child(links.collect::<Vec<_>>())
             .into_any()
     })

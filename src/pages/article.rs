@@ -1,10 +1,12 @@
 use leptos::prelude::*;
-use meldungen_core::article::{Article, Contact, Correction, Teaser, Topic};
+use meldungen_core::article::{Article, Contact, Correction, Neighbours, Teaser, Topic};
+use meldungen_core::date::{CalendarDate, Timestamp};
 
 use crate::components::element::{classed, element};
 use crate::components::shapes::line;
 use crate::components::{
-    ArticleBody, AttachmentList, More, PictureFigure, ReadingTimeBadge, ShareMenu, TopicList,
+    ArticleBody, AttachmentList, More, NeighbourNav, PictureFigure, ReadingTimeBadge, ShareMenu,
+    TopicList,
 };
 use crate::env::Env;
 
@@ -15,20 +17,28 @@ pub fn ArticlePage(
     article: Article,
     /// What stands under "Weitere Meldungen".
     beside: Vec<Teaser>,
+    /// The Meldungen before and after it.
+    neighbours: Neighbours,
+    /// The address of its QR code, where there is one.
+    #[prop(optional_no_strip)]
+    code: Option<String>,
     /// The topics to filter by.
     topics: Vec<Topic>,
 ) -> impl IntoView {
     let words = env.words;
     let canonical = env.canonical(&article);
     let lead = article.lead().and_then(|lead| line("article__lead", lead));
-    let letters = letters(&article);
+    let letters = letters(&env, &article);
+    let citation = citation(&env, &article.teaser, &canonical);
+    let updated = updated(&article).map(|day| time("article__updated", day, words.updated(day)));
+    let old = article
+        .teaser
+        .date
+        .filter(|day| day.is_older_than(OLD, env.today));
     let Article { teaser, body, .. } = article;
-    let date = teaser.date.map(|date| {
-        classed("time", "article__date")
-            .attribute("datetime", date.iso())
-            .text(words.date(date))
-            .into_any()
-    });
+    let date = teaser
+        .date
+        .map(|day| time("article__date", day, words.date(day)));
     let corrections = corrections(&env, article.corrections);
     let source = article.source.filter(|source| *source != canonical);
     let language = teaser.language.as_deref();
@@ -44,21 +54,37 @@ pub fn ArticlePage(
                 .text(headline),
         );
     let badge = view! { <ReadingTimeBadge env=env.clone() letters=letters/> };
-    let share = view! { <ShareMenu env=env.clone() title=teaser.title url=canonical.clone()/> };
+    let printed_code = code.clone().map(|code| {
+        classed("img", "article__code")
+            .attribute("src", code)
+            .attribute("alt", "")
+            .into_any()
+    });
+    let share =
+        view! { <ShareMenu env=env.clone() title=teaser.title url=canonical.clone() code=code/> };
+    // Shown by `public/article.js` where the browser has a voice.
+    let read_aloud = classed("button", "read-aloud")
+        .attribute("type", "button")
+        .attribute("data-does", "read")
+        .attribute("data-failed", words.no_answer())
+        .attribute("hidden", "")
+        .text(words.read_aloud());
     let meta = classed("div", "article__meta")
         .child(date)
+        .child(updated)
         .child(badge)
+        .child(read_aloud)
         .child(share);
     let header = classed("header", "article__header")
         .child(titles)
         .child(meta);
-    let withdrawn = article.withdrawn.then_some(words.withdrawn);
+    let withdrawn = article.withdrawn.then_some(words.withdrawn());
     let picture = teaser
         .picture
         .map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any());
     let body = element("div")
         .attribute("data-live", "body")
-        .child(view! { <ArticleBody body=body base=article.base/> });
+        .child(view! { <ArticleBody env=env.clone() body=body base=article.base/> });
     let text = element("div")
         .attribute("lang", lang)
         .attribute("dir", dir)
@@ -69,16 +95,18 @@ pub fn ArticlePage(
         let link = element("a")
             .attribute("href", source)
             .attribute("rel", "noopener noreferrer")
-            .text(words.source);
+            .text(words.source());
         classed("p", "article__source").child(link).into_any()
     });
     let contact = article.contact.map(|contact| contact_box(&env, contact));
     let article = classed("article", "article")
+        .attribute("data-citation", citation)
         .child(header)
         .child(line(
             "notice notice--error article__withdrawn",
             withdrawn.unwrap_or_default(),
         ))
+        .child(line("notice article__old", old.map_or("", |_| words.old())))
         .child(corrections)
         .child(text)
         .child(view! { <AttachmentList env=env.clone() files=article.attachments/> })
@@ -86,22 +114,61 @@ pub fn ArticlePage(
         .child(view! { <TopicList env=env.clone() topics=teaser.topics/> })
         .child(source)
         // Only on paper, where nobody sees the browser's address bar.
-        .child(line("article__address", canonical));
+        .child(line("article__address", canonical))
+        .child(printed_code)
+        .child(view! { <NeighbourNav env=env.clone() neighbours=neighbours/> });
     let more = (!beside.is_empty())
         .then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any());
     view! { {article.into_any()} {more} }
 }
 
+/// From how many years on a Meldung is called old.
+const OLD: i32 = 2;
+
+/// The day of the last change, where that was after the day of publication and no
+/// correction tells of it.
+fn updated(article: &Article) -> Option<CalendarDate> {
+    let day = article.modified.map(Timestamp::berlin_date);
+    let told = |correction: &Correction| correction.date == day;
+    day.filter(|_| day > article.teaser.date && !article.corrections.iter().any(told))
+}
+
+/// "Ministerium: Headline, 3. Juli 2015", and the address in a line of its own.
+fn citation(env: &Env, teaser: &Teaser, url: &str) -> String {
+    let name = &env.site.name;
+    let (sender, colon) = if name.is_empty() {
+        ("", "")
+    } else {
+        (name.as_str(), ": ")
+    };
+    let date = teaser
+        .date
+        .map(|date| [", ", &env.words.date(date)].concat());
+    let date = date.unwrap_or_default();
+    [sender, colon, &teaser.title, &date, "\n", url].concat()
+}
+
+fn time(class: &'static str, day: CalendarDate, text: String) -> AnyView {
+    classed("time", class)
+        .attribute("datetime", day.iso())
+        .text(text)
+        .into_any()
+}
+
 /// The letters of the text, where they can be counted before it is shown; the
-/// app counts what is really on the page.
-fn letters(article: &Article) -> RwSignal<Option<usize>> {
+/// app counts what is really on the page, once it stands there.
+fn letters(env: &Env, article: &Article) -> Option<usize> {
     #[cfg(feature = "csr")]
     {
         let _ = article;
-        crate::app::letters_on_the_page()
+        crate::app::count_soon(env.clone());
+        None
     }
     #[cfg(not(feature = "csr"))]
-    RwSignal::new(Some(letters_of(article)))
+    {
+        let _ = env;
+        Some(letters_of(article))
+    }
 }
 
 /// The letters of lead and body.
@@ -152,7 +219,7 @@ fn contact_box(env: &Env, contact: Contact) -> AnyView {
         line(address)
     };
     classed("section", "info-box prose")
-        .child(element("h2").text(env.words.contact))
+        .child(element("h2").text(env.words.contact()))
         .child(line(contact.name))
         .child(line(contact.role))
         .child(phone)

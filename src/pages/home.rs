@@ -18,11 +18,11 @@ pub fn HomePage(
 ) -> impl IntoView {
     let words = env.words;
     let intro = match env.site.intro.as_str() {
-        _ if teasers.is_empty() => words.feed_empty.to_owned(),
+        _ if teasers.is_empty() => words.feed_empty().to_owned(),
         intro => intro.to_owned(),
     };
     let header = classed("header", "page__header")
-        .child(page_title(words.home_title))
+        .child(page_title(words.home_title()))
         .child(line("page__intro", intro));
     view! {
         {header.into_any()}

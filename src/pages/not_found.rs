@@ -10,9 +10,9 @@ use crate::env::Env;
 pub fn NotFoundPage(env: Env) -> impl IntoView {
     let words = env.words;
     let home = env.addresses.page(&Route::Home);
-    let way_on = element("p").child(link("button", home, words.to_all_meldungen));
+    let way_on = element("p").child(link("button", home, words.to_all_meldungen()));
     classed("div", "page__header")
-        .child(page_title(words.not_found_title))
-        .child(line("page__intro", words.not_found_text))
+        .child(page_title(words.not_found_title()))
+        .child(line("page__intro", words.not_found_text()))
         .child(way_on)
 }

@@ -55,7 +55,7 @@ pub fn OverviewPage(
             <h1 class="page__title" tabindex="-1">{words.overview}</h1>
             {line("page__intro", words.overview_description)}
         </header>
-        {group(env.words.topics, topics)}
+        {group(env.words.topics(), topics)}
         {group(words.years, years)}
     }
 }

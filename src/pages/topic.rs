@@ -24,7 +24,7 @@ pub fn TopicPage(
         name: name.clone(),
     };
     let header = classed("header", "page__header")
-        .child(line("page__kicker", env.words.topic))
+        .child(line("page__kicker", env.words.topic()))
         .child(page_title(name));
     view! {
         {header.into_any()}

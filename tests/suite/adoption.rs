@@ -243,7 +243,7 @@ fn a_page_that_a_translator_has_changed_is_adopted_all_the_same() -> Outcome {
             .holds("the translator’s elements are still there", kept, vec![])
             .await?;
         reader
-            .reads(".reading-time-badge", "2 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "2 Minuten Lesezeit")
             .await?;
         reader.click("Teilen").await?.see("Link kopieren").await?;
         reader.type_into(SEARCH, "tourismus").await?;
@@ -262,7 +262,7 @@ fn after_adoption_badge_share_and_filter_are_alive() -> Outcome {
         reader
             .open(sample::ARTICLE)
             .await?
-            .reads(".reading-time-badge", "5 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "5 Minuten Lesezeit")
             .await?;
         reader.click("Teilen").await?.see("Link kopieren").await?;
         reader.type_into(SEARCH, "tourismus").await?;
@@ -294,7 +294,7 @@ fn the_seeds_page_shows_the_same_with_javascript_as_without() -> Outcome {
             format!("Before:\n{before}\n\nAfter:\n{after}")
         })?;
         reader
-            .reads(".reading-time-badge", "3 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "3 Minuten Lesezeit")
             .await?
             .shows_cards(15)
             .await?;

@@ -1,7 +1,7 @@
 //! The app alone: what Trunk builds, beside any JSON feed, with no prerendered page.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Failure, Feed, Outcome, Site, Visit, visit};
+use meldungen_tests::{Failure, Fault, Feed, Outcome, Site, Visit, visit};
 use serde_json::json;
 
 use crate::sample::SEARCH;
@@ -29,7 +29,7 @@ fn beside_the_seeds_feed_it_shows_list_article_badge_and_filter() -> Outcome {
             .focus_is("h1")
             .await?;
         reader
-            .reads(".reading-time-badge", "3 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "3 Minuten Lesezeit")
             .await?;
         reader
             .reads(".article__kicker", "Auszeichnung")
@@ -86,7 +86,7 @@ fn an_articles_address_can_be_loaded_again() -> Outcome {
             .headline_is(&first)
             .await?;
         reader
-            .reads(".reading-time-badge", "3 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "3 Minuten Lesezeit")
             .await?;
         reader
             .back()
@@ -133,7 +133,7 @@ fn shows_a_real_feed(file: &str) -> Outcome {
         reader.open("/").await?;
         let first = first_headline(reader).await?;
         reader.click(&first).await?.headline_is(&first).await?;
-        let badge = "return /^\\d+ \\D+$/.test(texts('.reading-time-badge')[0] ?? '');";
+        let badge = "return /^\\d+ \\D+$/.test(texts('.reading-time-badge__text')[0] ?? '');";
         reader
             .holds("the badge shows a number", badge, vec![])
             .await?;
@@ -237,4 +237,48 @@ fn beside_a_feed_with_nothing_in_it_it_says_so() -> Outcome {
             .await?;
         Ok(())
     })
+}
+
+#[test]
+fn beside_an_english_feed_it_speaks_english() -> Outcome {
+    visit(Site::alone(Feed::Text(&english())), async |reader| {
+        reader.open("/").await?.headline_is("Latest news").await?;
+        reader
+            .type_into("Search the news", "lake")
+            .await?
+            .see("1 release")
+            .await?
+            .click("Lake Water")
+            .await?
+            .headline_is("Lake Water")
+            .await?
+            .reads(".reading-time-badge__text", "1 minute read")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn where_the_english_words_cannot_be_had_it_speaks_german() -> Outcome {
+    visit(Site::alone(Feed::Text(&english())), async |reader| {
+        reader
+            .fail("words-en.json", Fault::Status(404))
+            .open("/")
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?
+            .see("Lake Water")
+            .await?;
+        Ok(())
+    })
+}
+
+fn english() -> String {
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Ministry",
+        "language": "en",
+        "items": [{ "id": "1", "title": "Lake Water", "content_text": "The lakes are clean." }],
+    });
+    feed.to_string()
 }

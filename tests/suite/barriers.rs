@@ -5,6 +5,8 @@ use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
 use crate::languages::mixed_feed;
 use crate::lists::many;
+use crate::quote::select;
+use crate::read_aloud::{OWN, open_with};
 use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
 
 /// Audits what the story shows of the sample, in both themes.
@@ -50,6 +52,38 @@ fn the_start_page_has_no_barriers() -> Outcome {
 fn an_article_has_no_barriers() -> Outcome {
     no_barriers(async |reader| {
         reader.open(ARTICLE).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_article_with_panel_quote_bar_and_player_has_no_barriers() -> Outcome {
+    no_barriers(async |reader| {
+        open_with(reader, OWN).await?;
+        reader
+            .click("Vorlesen")
+            .await?
+            .see("Stopp")
+            .await?
+            .audit()
+            .await?;
+        reader.click("Stopp").await?;
+        select(reader).await?;
+        reader.audit().await?;
+        reader
+            .click_first(".reading-time-badge__toggle")
+            .await?
+            .see("Ihr Lesetempo")
+            .await?
+            .audit()
+            .await?;
+        reader
+            .click("Teilen")
+            .await?
+            .click("Eigener Mastodon-Server")
+            .await?
+            .click("QR-Code")
+            .await?;
         Ok(())
     })
 }

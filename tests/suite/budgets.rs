@@ -81,8 +81,8 @@ fn the_seeds_article_fits_into_the_first_flight() -> Outcome {
 fn the_app_is_within_its_budget() -> Outcome {
     let site = inputs::required(inputs::SAMPLE_SITE)?;
     let code = files(&site, &[".wasm.br", ".js.br"])?;
-    ensure(code.len() == 4, || {
-        format!("Should be page.js, boot.js, glue and WASM, but is {code:?}.")
+    ensure(code.len() == 5, || {
+        format!("Should be page.js, article.js, boot.js, glue and WASM, but is {code:?}.")
     })?;
     let sizes: Vec<u64> = code
         .iter()

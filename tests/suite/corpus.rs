@@ -77,7 +77,7 @@ fn open_each(feeds: [&str; 10]) -> Outcome {
                 .await?
                 .headline_is(&first)
                 .await?;
-            let badge = "return /^\\d+ \\D+$/.test(texts('.reading-time-badge')[0] ?? '');";
+            let badge = "return /^\\d+ \\D+$/.test(texts('.reading-time-badge__text')[0] ?? '');";
             reader
                 .holds("the badge shows a number", badge, vec![])
                 .await?;

@@ -15,7 +15,7 @@ async fn is_readable(reader: &Visit) -> Outcome {
     reader
         .headline_is(HEADLINE)
         .await?
-        .reads(".reading-time-badge", "5 Minuten Lesezeit")
+        .reads(".reading-time-badge__text", "5 Minuten Lesezeit")
         .await?;
     reader
         .see("Der erste Termin ist der 24. April 2027.")
@@ -236,6 +236,8 @@ fn where_an_articles_data_are_garbage_the_browser_opens_its_page() -> Outcome {
             .headline_is(OTHER_HEADLINE)
             .await?
             .address_is(OTHER)
+            .await?
+            .live()
             .await?;
         Ok(())
     })

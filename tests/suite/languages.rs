@@ -54,7 +54,7 @@ fn with_language_en_the_whole_interface_is_english() -> Outcome {
         is_english(reader, "The filtered list").await?;
         reader.click(HEADLINE).await?.headline_is(HEADLINE).await?;
         reader
-            .reads(".reading-time-badge", "5 minutes read")
+            .reads(".reading-time-badge__text", "5 minutes read")
             .await?
             .reads(".article__date", "12 November 2026")
             .await?

@@ -4,6 +4,7 @@
 mod adaptation;
 mod adoption;
 mod alone;
+mod article;
 mod barriers;
 mod budgets;
 mod corpus;
@@ -20,6 +21,9 @@ mod lists;
 mod loading;
 mod navigation;
 mod news;
+mod pace;
+mod quote;
+mod read_aloud;
 mod redraw;
 mod roles;
 mod sample;

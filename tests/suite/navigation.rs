@@ -76,12 +76,14 @@ fn a_card_leads_to_its_article_without_loading_a_page() -> Outcome {
     })
 }
 
+/// What is shown of an article.
+const SHOWN: &str = "return [document.querySelector('main > article'), document.querySelector('[data-live=list]')].map((part) => squeeze(part.innerText)).join();";
+
 #[test]
 fn an_article_looks_the_same_drawn_in_the_browser_as_prerendered() -> Outcome {
     visit(Site::sample(), async |reader| {
         // The filter between them says more once the Meldungen are here.
-        let look = "return [document.querySelector('main > article'), document.querySelector('[data-live=list]')].map((part) => squeeze(part.innerText)).join();";
-        let prerendered: String = reader.open(ARTICLE).await?.script(look, vec![]).await?;
+        let prerendered: String = reader.open(ARTICLE).await?.script(SHOWN, vec![]).await?;
         reader
             .click("Alle Meldungen")
             .await?
@@ -89,9 +91,39 @@ fn an_article_looks_the_same_drawn_in_the_browser_as_prerendered() -> Outcome {
             .await?;
         reader.click(HEADLINE).await?.headline_is(HEADLINE).await?;
         reader
-            .reads(".reading-time-badge", "5 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "5 Minuten Lesezeit")
             .await?;
-        let drawn: String = reader.script(look, vec![]).await?;
+        let drawn: String = reader.script(SHOWN, vec![]).await?;
+        ensure(drawn == prerendered, || {
+            format!("Prerendered:\n{prerendered}\n\nDrawn:\n{drawn}")
+        })
+    })
+}
+
+#[test]
+fn so_does_one_that_was_published_elsewhere_first() -> Outcome {
+    let feed = json!({ "items": [
+        { "id": "1", "title": "Erste", "content_text": "Text.", "url": "https://cms.musterland.example/erste" },
+        { "id": "2", "title": "Zweite", "content_text": "Text.", "url": "https://cms.musterland.example/zweite" },
+    ] });
+    visit(Site::built_from(&feed.to_string()), async |reader| {
+        let prerendered: String = reader
+            .open("/meldungen/zweite/")
+            .await?
+            .see("Originalmeldung")
+            .await?
+            .script(SHOWN, vec![])
+            .await?;
+        reader
+            .open("/meldungen/erste/")
+            .await?
+            .click_first(".article-card__link")
+            .await?
+            .headline_is("Zweite")
+            .await?
+            .reads(".reading-time-badge__text", "1 Minute Lesezeit")
+            .await?;
+        let drawn: String = reader.script(SHOWN, vec![]).await?;
         ensure(drawn == prerendered, || {
             format!("Prerendered:\n{prerendered}\n\nDrawn:\n{drawn}")
         })

@@ -269,7 +269,7 @@ fn one_that_has_no_page_yet_opens_from_the_feed_by_link_and_by_address() -> Outc
         reader
             .reads(".article__body", "Der ganze Text.")
             .await?
-            .reads(".reading-time-badge", "1 Minute Lesezeit")
+            .reads(".reading-time-badge__text", "1 Minute Lesezeit")
             .await?;
         let clean = "return document.querySelector('.article__body [onclick], .article__body script') === null;";
         reader.holds("its HTML is cleaned", clean, vec![]).await?;

@@ -65,7 +65,7 @@ fn kicker_date_reading_time_and_information_box_are_there() -> Outcome {
         reader.reads(".article__kicker", "Auszeichnung").await?;
         reader.reads("article time", "3. Juli 2015").await?;
         reader
-            .reads(".reading-time-badge", "3 Minuten Lesezeit")
+            .reads(".reading-time-badge__text", "3 Minuten Lesezeit")
             .await?;
         reader
             .reads(".info-box h2", "Weitere Informationen")

@@ -53,6 +53,17 @@ pub static ENGINES: [Engine; 3] = [
                 names: &["chromedriver"],
                 package: "chromium-driver",
             },
+            // What Chromium prints is read by these.
+            Program {
+                variable: "PDFTOTEXT",
+                names: &["pdftotext"],
+                package: "poppler-utils",
+            },
+            Program {
+                variable: "PDFTOPPM",
+                names: &["pdftoppm"],
+                package: "poppler-utils",
+            },
         ],
         is_optional: false,
         needs_geckodriver: false,

@@ -37,8 +37,8 @@ pub struct Article {
     pub teaser: Teaser,
     /// Whether the feed gave no headline and the text's first sentence serves.
     pub title_is_derived: bool,
-    /// Where the Meldung stands outside of this site: the item's `url`, else
-    /// its `external_url`. Only http and https.
+    /// Where the Meldung stands outside of this site: our own `source`, else the
+    /// item's `url`, else its `external_url`. Only http and https.
     pub source: Option<String>,
     /// Where relative addresses in its text begin: the item's own address, else
     /// the feed's.
@@ -96,6 +96,19 @@ impl Topic {
             _ => None,
         }
     }
+}
+
+/// A Meldung just before or after another one: its slug and its headline, written down as
+/// topics are.
+pub type Neighbour = Topic;
+
+/// The Meldungen before and after one, in the order of all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Neighbours {
+    /// The one that was published next.
+    pub newer: Option<Neighbour>,
+    /// The one that was published before.
+    pub older: Option<Neighbour>,
 }
 
 /// A picture and what is said about it.

@@ -163,6 +163,12 @@ impl CalendarDate {
         parts.map(String::from_iter).join("-")
     }
 
+    /// Whether more than so many years have passed since this day.
+    pub fn is_older_than(self, years: i32, today: CalendarDate) -> bool {
+        let year = self.year + years;
+        CalendarDate { year, ..self } < today
+    }
+
     /// Days since 1970-01-01. Years are counted from March, so that the leap
     /// day is the last of its year and every month's start is a line: 153 days
     /// in five months.
@@ -277,5 +283,15 @@ mod tests {
         ] {
             assert_eq!(Timestamp::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn years_pass_on_their_day() {
+        let day = |text| CalendarDate::parse(text).unwrap();
+        let published = day("2024-02-29");
+        assert!(!published.is_older_than(2, day("2026-02-28")));
+        assert!(published.is_older_than(2, day("2026-03-01")));
+        assert!(!day("2024-11-23").is_older_than(2, day("2026-11-23")));
+        assert!(day("2024-11-23").is_older_than(2, day("2026-11-24")));
     }
 }

@@ -12,7 +12,7 @@ pub use item::name as item_name;
 
 use std::collections::BTreeMap;
 
-use crate::article::Article;
+use crate::article::{Article, Neighbour, Neighbours};
 use crate::date::Timestamp;
 use crate::json::Value;
 use crate::order::newest_first;
@@ -136,7 +136,7 @@ pub fn read(
             item: Some((value, index)),
             base,
         };
-        let Some(mut article) = item::read(value, words.untitled, &mut reader) else {
+        let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
             continue;
         };
         if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
@@ -229,6 +229,23 @@ impl Feed {
         self.articles
             .iter()
             .find(|article| article.teaser.slug == *slug)
+    }
+
+    /// The Meldungen before and after one of them.
+    pub fn neighbours(&self, slug: &Slug) -> Neighbours {
+        let all = &self.articles;
+        let index = all.iter().position(|it| it.teaser.slug == *slug);
+        let neighbour = |index: Option<usize>| {
+            let teaser = &all.get(index?)?.teaser;
+            Some(Neighbour {
+                slug: teaser.slug.clone(),
+                name: teaser.title.clone(),
+            })
+        };
+        Neighbours {
+            newer: neighbour(index.and_then(|index| index.checked_sub(1))),
+            older: neighbour(index.map(|index| index + 1)),
+        }
     }
 
     /// The Meldungen that stand under one of them: those that it names as

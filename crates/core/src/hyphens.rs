@@ -7,6 +7,8 @@
 //! are longer than a phone's line; where it finds none, the browser's own
 //! hyphenation is left.
 
+use crate::text::is_letter;
+
 /// The shortest word that gets soft hyphens, in letters: what a headline of
 /// 28 px does not fit into the 288 px that a phone of 320 px has for text.
 const LONG: usize = 18;
@@ -49,7 +51,7 @@ const BEHIND: [&str; 20] = [
 /// The text with soft hyphens (U+00AD) at the joints of its longest words.
 pub fn soften(text: &str) -> String {
     let mut softened = String::with_capacity(text.len());
-    for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+    for word in text.split_inclusive(|c: char| !is_letter(c)) {
         if word.chars().count() < LONG {
             softened.push_str(word);
             continue;
@@ -57,7 +59,7 @@ pub fn soften(text: &str) -> String {
         let mut from = 0;
         for (at, _) in word.char_indices() {
             let (left, right) = (&word[from..at], &word[at..]);
-            let letters = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count();
+            let letters = |part: &str| part.chars().filter(|c| is_letter(*c)).count();
             let joint = BEFORE.iter().any(|end| left.ends_with(end))
                 || BEHIND.iter().any(|start| right.starts_with(start));
             if joint && letters(left) >= RUMP && letters(right) >= RUMP {

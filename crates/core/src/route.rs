@@ -132,6 +132,11 @@ impl Addresses {
         self.file(&[ARTICLES, "/", slug.as_str(), "/index.json"].concat())
     }
 
+    /// The QR code of a Meldung's canonical address, in a built site.
+    pub fn article_code(&self, slug: &Slug) -> String {
+        self.file(&[ARTICLES, "/", slug.as_str(), "/qr.svg"].concat())
+    }
+
     /// What the archive consists of.
     pub fn archive_index(&self) -> String {
         self.file("archiv/manifest.json")

@@ -20,6 +20,7 @@ mod links;
 mod policy;
 pub mod reason;
 mod rebuild;
+pub mod sections;
 pub mod tables;
 mod values;
 

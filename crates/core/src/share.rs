@@ -1,12 +1,14 @@
 //! Where a Meldung can be passed on to: plain links that carry headline and
 //! address, with no script and no counter.
 
+use crate::text::{replace, shorten};
 use crate::words::Words;
 
 /// A place to share with. Each one's documented form is named at its variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// The reader's mail program: `mailto:` with subject and body (RFC 6068).
+    /// The reader's mail program: `mailto:` with subject and body, whose lines end in
+    /// CRLF (RFC 6068).
     Email,
     /// Mastodon's own share page, which asks for the reader's server:
     /// `share.joinmastodon.org/#text=…`. The text is in the fragment, so it
@@ -14,36 +16,93 @@ pub enum Target {
     Mastodon,
     /// Bluesky's "action intent link": `bsky.app/intent/compose?text=…`.
     Bluesky,
+    /// WhatsApp's "click to chat": `wa.me/?text=…`.
+    WhatsApp,
+    /// Threema's link to a new message: `threema.id/compose?text=…`.
+    Threema,
+    /// Telegram's share link: `t.me/share/url?url=…&text=…`.
+    Telegram,
     /// LinkedIn's "share offsite" page: `?url=…`; it reads the headline itself.
     LinkedIn,
+    /// Facebook's share dialog for links: `sharer.php?u=…`; it reads the headline itself.
+    Facebook,
+    /// X's "post intent": `x.com/intent/tweet?text=…&url=…`.
+    X,
+}
+
+/// What is said of a target in one line.
+struct Form {
+    /// In `site.toml`.
+    key: &'static str,
+    /// As readers know it; empty for the one whose name is a word.
+    name: &'static str,
+    /// The link, with `{t}` for the encoded headline and `{u}` for the encoded address.
+    link: &'static str,
 }
 
 impl Target {
     /// All targets, in the order in which they are offered by default.
-    pub const ALL: [Target; 4] = [
+    pub const ALL: [Target; 9] = [
         Target::Email,
         Target::Mastodon,
         Target::Bluesky,
+        Target::WhatsApp,
+        Target::Threema,
+        Target::Telegram,
         Target::LinkedIn,
+        Target::Facebook,
+        Target::X,
     ];
+
+    fn form(self) -> Form {
+        let form = |key, name, link| Form { key, name, link };
+        match self {
+            Target::Email => form("email", "", "mailto:?subject={t}&body={t}%0D%0A%0D%0A{u}"),
+            Target::Mastodon => form(
+                "mastodon",
+                "Mastodon",
+                "https://share.joinmastodon.org/#text={t}%0A{u}",
+            ),
+            Target::Bluesky => form(
+                "bluesky",
+                "Bluesky",
+                "https://bsky.app/intent/compose?text={t}%0A{u}",
+            ),
+            Target::WhatsApp => form("whatsapp", "WhatsApp", "https://wa.me/?text={t}%0A{u}"),
+            Target::Threema => form(
+                "threema",
+                "Threema",
+                "https://threema.id/compose?text={t}%0A{u}",
+            ),
+            Target::Telegram => form(
+                "telegram",
+                "Telegram",
+                "https://t.me/share/url?url={u}&text={t}",
+            ),
+            Target::LinkedIn => form(
+                "linkedin",
+                "LinkedIn",
+                "https://www.linkedin.com/sharing/share-offsite/?url={u}",
+            ),
+            Target::Facebook => form(
+                "facebook",
+                "Facebook",
+                "https://www.facebook.com/sharer/sharer.php?u={u}",
+            ),
+            Target::X => form("x", "X", "https://x.com/intent/tweet?text={t}&url={u}"),
+        }
+    }
 
     /// Its name in `site.toml`.
     pub fn key(self) -> &'static str {
-        match self {
-            Target::Email => "email",
-            Target::Mastodon => "mastodon",
-            Target::Bluesky => "bluesky",
-            Target::LinkedIn => "linkedin",
-        }
+        self.form().key
     }
 
     /// Its name as readers know it.
     pub fn name(self, words: &'static Words) -> &'static str {
         match self {
-            Target::Email => words.email,
-            Target::Mastodon => "Mastodon",
-            Target::Bluesky => "Bluesky",
-            Target::LinkedIn => "LinkedIn",
+            Target::Email => words.email(),
+            _ => self.form().name,
         }
     }
 
@@ -54,31 +113,39 @@ impl Target {
     }
 
     /// The link that shares `url` (absolute) under `title`. Both are encoded:
-    /// no text of a feed can end the link or add a field to it.
+    /// no text of a feed can end the link or add a field to it. A headline that is too
+    /// long for the target is cut between words.
     pub fn href(self, title: &str, url: &str) -> String {
-        let text = || encode(&[title, "\n", url].concat());
+        let title = shorten(title, self.longest_title(title, url));
+        // No encoded text holds a brace.
+        let link = replace(self.form().link, "{t}", &encode(&title));
+        replace(&link, "{u}", &encode(url))
+    }
+
+    /// How many characters a headline may have, so that the address is not cut off.
+    fn longest_title(self, title: &str, url: &str) -> usize {
+        // What shortening adds, and the line break or space before the address.
+        let rest = 3;
         match self {
-            Target::Email => {
-                let title = encode(title);
-                // RFC 6068 wants CRLF between lines of the body.
-                let line_breaks = "%0D%0A%0D%0A";
-                let url = encode(url);
-                [
-                    "mailto:?subject=",
-                    &title,
-                    "&body=",
-                    &title,
-                    line_breaks,
-                    &url,
-                ]
-                .concat()
+            // A post has 280, an address counts as 23 of them, and characters beyond Latin,
+            // Greek, Cyrillic, Arabic … as two ("Counting characters" of its documentation).
+            Target::X => {
+                let is_wide = |c: char| c > '\u{10FF}' && !('\u{2000}'..='\u{201F}').contains(&c);
+                let most = 280 - 23 - rest;
+                if title.chars().any(is_wide) {
+                    most / 2
+                } else {
+                    most
+                }
             }
-            Target::Mastodon => ["https://share.joinmastodon.org/#text=", &text()].concat(),
-            Target::Bluesky => ["https://bsky.app/intent/compose?text=", &text()].concat(),
-            Target::LinkedIn => {
-                let page = "https://www.linkedin.com/sharing/share-offsite/?url=";
-                [page, &encode(url)].concat()
-            }
+            // A post has 300, the address as it is.
+            Target::Bluesky => (300_usize - rest).saturating_sub(url.chars().count()),
+            // A post has 500 on most servers, an address counts as 23 of them.
+            Target::Mastodon => 500 - 23 - rest,
+            // Some mail programs cut links at 2 000 characters; a character of the headline
+            // may be nine of them, twice.
+            Target::Email => 240,
+            _ => 1_000,
         }
     }
 }
@@ -127,12 +194,60 @@ mod tests {
                 format!("https://bsky.app/intent/compose?text={title}%0A{url}"),
             ),
             (
+                Target::WhatsApp,
+                format!("https://wa.me/?text={title}%0A{url}"),
+            ),
+            (
+                Target::Threema,
+                format!("https://threema.id/compose?text={title}%0A{url}"),
+            ),
+            (
+                Target::Telegram,
+                format!("https://t.me/share/url?url={url}&text={title}"),
+            ),
+            (
                 Target::LinkedIn,
                 format!("https://www.linkedin.com/sharing/share-offsite/?url={url}"),
+            ),
+            (
+                Target::Facebook,
+                format!("https://www.facebook.com/sharer/sharer.php?u={url}"),
+            ),
+            (
+                Target::X,
+                format!("https://x.com/intent/tweet?text={title}&url={url}"),
             ),
         ] {
             assert_eq!(target.href(TITLE, URL), expected);
         }
+    }
+
+    #[test]
+    fn a_headline_without_end_leaves_room_for_the_address() {
+        let long = "Fördergeld ".repeat(200);
+        let longest = |target: Target, title: &str| {
+            let href = target.href(title, URL);
+            assert!(href.contains(&encode(URL)), "{href}");
+            let text = href
+                .split(['=', '&'])
+                .find(|part| part.starts_with('F') || part.starts_with("%E6"));
+            let text = text
+                .unwrap_or_default()
+                .split("%0A")
+                .next()
+                .unwrap_or_default();
+            crate::route::percent_decode(text).chars().count()
+        };
+        assert!((200..=254).contains(&longest(Target::X, &long)));
+        assert!((100..=130).contains(&longest(Target::X, &"新闻".repeat(500))));
+        assert!((200..=300 - URL.len()).contains(&longest(Target::Bluesky, &long)));
+        assert!((400..=476).contains(&longest(Target::Mastodon, &long)));
+        let endless = format!("https://presse.example/{}/", "a".repeat(400));
+        assert!(
+            Target::Bluesky
+                .href(&long, &endless)
+                .contains(&encode(&endless))
+        );
     }
 
     #[test]

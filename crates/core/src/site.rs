@@ -199,7 +199,7 @@ fn read_url(url: &str) -> Result<String, SettingError> {
 fn read_targets(value: &Value) -> Result<Vec<Target>, SettingError> {
     let bad = SettingError::Bad {
         key: "share",
-        expected: "eine Liste aus \"email\", \"mastodon\", \"bluesky\", \"linkedin\"",
+        expected: "eine Liste von Diensten",
     };
     let Some(keys) = value.as_list() else {
         return Err(bad);

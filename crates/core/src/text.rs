@@ -128,6 +128,12 @@ pub fn start_of(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
+/// Whether a character is a letter, as nearly as headlines need it: from À on, all but
+/// punctuation and symbols. Unicode's own answer is a table of 2 KB.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (c >= 'À' && !('\u{2000}'..='\u{2BFF}').contains(&c))
+}
+
 /// The first sentence of a text, at most `limit` characters of it.
 pub fn first_sentence(text: &str, limit: usize) -> String {
     let text = line(text);
@@ -139,7 +145,7 @@ pub fn first_sentence(text: &str, limit: usize) -> String {
             let before = &text[..end - 1];
             let word = before.rsplit(' ').next().unwrap_or_default();
             (end == text.len() || text[end..].starts_with(' '))
-                && word.chars().filter(|c| c.is_alphabetic()).count() > 2
+                && word.chars().filter(|c| is_letter(*c)).count() > 2
         })
         .unwrap_or(text.len());
     shorten(&text[..end], limit)

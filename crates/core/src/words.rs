@@ -1,16 +1,24 @@
 //! Every word that a reader sees, in German and in English.
 
 mod de;
+#[cfg(not(target_arch = "wasm32"))]
 mod en;
 pub mod lists;
 pub mod statement;
+mod table;
+pub mod tools;
 
 use crate::catalogue::Sort;
 use crate::date::CalendarDate;
+#[cfg(target_arch = "wasm32")]
+use crate::json::Value;
+use crate::reading_time::LETTERS_PER_MINUTE;
 use crate::retry::FetchError;
 use crate::text::{replace, split_once};
 use de::DE;
+#[cfg(not(target_arch = "wasm32"))]
 use en::EN;
+pub use table::Words;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,116 +53,39 @@ impl Language {
         }
     }
 
-    /// Its words.
+    /// Its words. In WebAssembly those of English are German ones until
+    /// [`bring_english`] has brought them.
     pub fn words(self) -> &'static Words {
         match self {
             Language::De => &DE,
+            #[cfg(not(target_arch = "wasm32"))]
             Language::En => &EN,
+            #[cfg(target_arch = "wasm32")]
+            Language::En => ENGLISH.get(),
         }
     }
 }
 
-/// The words of the interface in one language. Where a text has a place for a
-/// value, it is `{}`.
-#[derive(Debug)]
-#[allow(missing_docs)] // each name says which text it is; the texts stand below
-pub struct Words {
-    months: [&'static str; 12],
-    date: &'static str,
-    pub skip_to_content: &'static str,
-    pub main_navigation: &'static str,
-    pub all_meldungen: &'static str,
-    pub feed: &'static str,
-    pub home_title: &'static str,
-    pub topic: &'static str,
-    pub topics: &'static str,
-    pub more_meldungen: &'static str,
-    minute: &'static str,
-    minutes: &'static str,
-    pub computing_reading_time: &'static str,
-    range: &'static str,
-    range_of_one: &'static str,
-    pub share: &'static str,
-    pub email: &'static str,
-    pub copy_link: &'static str,
-    pub link_copied: &'static str,
-    pub copy_refused: &'static str,
-    pub share_with_device: &'static str,
-    credit: &'static str,
-    pub source: &'static str,
-    pub contact: &'static str,
-    corrected: &'static str,
-    pub corrected_undated: &'static str,
-    pub withdrawn: &'static str,
-    pub untitled: &'static str,
-    pub attachments: &'static str,
-    decimal_mark: &'static str,
-    pub filter: &'static str,
-    pub search: &'static str,
-    pub search_all: &'static str,
-    pub search_go: &'static str,
-    pub search_missing: &'static str,
-    one_found: &'static str,
-    found: &'static str,
-    none_found: &'static str,
-    pub reset: &'static str,
-    pub load_more: &'static str,
-    pub show_previous: &'static str,
-    window: &'static str,
-    pub year: &'static str,
-    pub all_years: &'static str,
-    pub sort_by: &'static str,
-    sorts: [&'static str; 3],
-    pub days: &'static str,
-    pub from_day: &'static str,
-    pub to_day: &'static str,
-    days_between: &'static str,
-    days_from: &'static str,
-    days_to: &'static str,
-    pub compact: &'static str,
-    pub more_topics: &'static str,
-    pub fewer_topics: &'static str,
-    without: &'static str,
-    quoted: &'static str,
-    did_you_mean: &'static str,
-    pub keep_search: &'static str,
-    pub keep_refused: &'static str,
-    pub saved_searches: &'static str,
-    pub saved_note: &'static str,
-    forget: &'static str,
-    pub new_here: &'static str,
-    one_new_since: &'static str,
-    new_since: &'static str,
-    pub subscribe: &'static str,
-    pub list_failed: &'static str,
-    pub article_failed: &'static str,
-    pub feed_missing: &'static str,
-    pub feed_unreadable: &'static str,
-    pub feed_empty: &'static str,
-    no_answer: &'static str,
-    server_busy: &'static str,
-    unreadable: &'static str,
-    too_large: &'static str,
-    one_new: &'static str,
-    new: &'static str,
-    pub try_again: &'static str,
-    pub close: &'static str,
-    pub loading: &'static str,
-    pub not_found_title: &'static str,
-    pub not_found_text: &'static str,
-    pub to_all_meldungen: &'static str,
-    pub draft: &'static str,
-    pub theme: &'static str,
-    pub theme_system: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
+#[cfg(target_arch = "wasm32")]
+thread_local! {
+    static ENGLISH: std::cell::Cell<&'static Words> = const { std::cell::Cell::new(&DE) };
+}
+
+/// Takes the English words from what was in their file (`public/words-en.json`), which only
+/// readers of English load (docs/decisions/0010-english-on-demand.md). What is no list of
+/// them changes nothing.
+#[cfg(target_arch = "wasm32")]
+pub fn bring_english(texts: &Value) {
+    if let Some(words) = Words::read(texts) {
+        ENGLISH.set(Box::leak(Box::new(words)));
+    }
 }
 
 impl Words {
     /// A date as readers write it: "3. Juli 2015".
     pub fn date(&self, date: CalendarDate) -> String {
-        let month = self.months.get(date.month as usize - 1).unwrap_or(&"");
-        let filled = replace(self.date, "{day}", &date.day.to_string());
+        let month = self.month(date.month as usize);
+        let filled = replace(self.date_form(), "{day}", &date.day.to_string());
         let filled = replace(&filled, "{month}", month);
         replace(&filled, "{year}", &date.year.to_string())
     }
@@ -162,33 +93,42 @@ impl Words {
     /// "3 Minuten Lesezeit".
     pub fn reading_time(&self, minutes: u32) -> String {
         match minutes {
-            1 => self.minute.to_owned(),
-            _ => fill(self.minutes, &minutes.to_string()),
+            1 => self.minute().to_owned(),
+            _ => fill(self.minutes(), &minutes.to_string()),
         }
     }
 
     /// "3 bis 4 Minuten, je nach Lesetempo".
     pub fn reading_range(&self, (quick, slow): (u32, u32)) -> String {
         if quick == slow && slow == 1 {
-            self.minute.to_owned()
+            self.minute().to_owned()
         } else if quick == slow {
-            fill(self.range_of_one, &slow.to_string())
+            fill(self.range_of_one(), &slow.to_string())
         } else {
-            fill(&fill(self.range, &quick.to_string()), &slow.to_string())
+            fill(&fill(self.range(), &quick.to_string()), &slow.to_string())
         }
+    }
+
+    /// What the minutes are reckoned with, and whose figure that is.
+    pub fn basis(&self, letters_per_minute: u32) -> String {
+        let source = match letters_per_minute {
+            LETTERS_PER_MINUTE => " (Brysbaert 2019)",
+            _ => "",
+        };
+        fill(self.basis_form(), &letters_per_minute.to_string()) + source
     }
 
     /// "Bild: Jana Muster".
     pub fn credit(&self, name: &str) -> String {
-        fill(self.credit, name)
+        fill(self.credit_form(), name)
     }
 
     /// "12 Meldungen"; for none, a sentence.
     pub fn found(&self, count: usize) -> String {
         match count {
-            0 => self.none_found.to_owned(),
-            1 => self.one_found.to_owned(),
-            _ => fill(self.found, &count.to_string()),
+            0 => self.none_found().to_owned(),
+            1 => self.one_found().to_owned(),
+            _ => fill(self.found_form(), &count.to_string()),
         }
     }
 
@@ -196,51 +136,52 @@ impl Words {
     pub fn window(&self, from: usize, to: usize, count: usize) -> String {
         let numbers = [from, to, count].map(|number| number.to_string());
         let filled = |text: String, number: &String| fill(&text, number);
-        numbers.iter().fold(self.window.to_owned(), filled)
+        numbers.iter().fold(self.window_form().to_owned(), filled)
     }
 
     /// The name of an order.
     pub fn sort(&self, sort: Sort) -> &'static str {
-        self.sorts[sort as usize]
+        self.order(sort as usize)
     }
 
     /// "3. Juli 2015 bis 5. Juli 2015", "ab 3. Juli 2015"; empty without a day.
     pub fn days_between(&self, from: Option<CalendarDate>, to: Option<CalendarDate>) -> String {
         match (from, to) {
-            (Some(from), Some(to)) => {
-                fill(&fill(self.days_between, &self.date(from)), &self.date(to))
-            }
-            (Some(from), None) => fill(self.days_from, &self.date(from)),
-            (None, Some(to)) => fill(self.days_to, &self.date(to)),
+            (Some(from), Some(to)) => fill(
+                &fill(self.days_between_form(), &self.date(from)),
+                &self.date(to),
+            ),
+            (Some(from), None) => fill(self.days_from(), &self.date(from)),
+            (None, Some(to)) => fill(self.days_to(), &self.date(to)),
             (None, None) => String::new(),
         }
     }
 
     /// "Energie aus der Auswahl nehmen".
     pub fn without(&self, what: &str) -> String {
-        fill(self.without, what)
+        fill(self.without_form(), what)
     }
 
     /// A search in quotation marks.
     pub fn quoted(&self, search: &str) -> String {
-        fill(self.quoted, search)
+        fill(self.quoted_form(), search)
     }
 
     /// "Meinten Sie „Haushalt“?"
     pub fn did_you_mean(&self, search: &str) -> String {
-        fill(self.did_you_mean, search)
+        fill(self.did_you_mean_form(), search)
     }
 
     /// "Energie nicht mehr merken".
     pub fn forget(&self, search: &str) -> String {
-        fill(self.forget, search)
+        fill(self.forget_form(), search)
     }
 
     /// "3 neu seit Ihrem letzten Besuch".
     pub fn new_since(&self, count: usize) -> String {
         match count {
-            1 => self.one_new_since.to_owned(),
-            _ => fill(self.new_since, &count.to_string()),
+            1 => self.one_new_since().to_owned(),
+            _ => fill(self.new_since_form(), &count.to_string()),
         }
     }
 
@@ -256,7 +197,7 @@ impl Words {
         let (whole, tenth) = (tenths / 10, tenths % 10);
         [
             &whole.to_string(),
-            self.decimal_mark,
+            self.decimal_mark(),
             &tenth.to_string(),
             name,
         ]
@@ -266,8 +207,8 @@ impl Words {
     /// "3 neue Meldungen anzeigen".
     pub fn new_meldungen(&self, count: usize) -> String {
         match count {
-            1 => self.one_new.to_owned(),
-            _ => fill(self.new, &count.to_string()),
+            1 => self.one_new().to_owned(),
+            _ => fill(self.new_form(), &count.to_string()),
         }
     }
 
@@ -275,20 +216,25 @@ impl Words {
     /// it; `None` where what came could not be read.
     pub fn failed(&self, what: &str, error: Option<FetchError>) -> String {
         let why = match error {
-            Some(FetchError::NoAnswer) => self.no_answer,
-            Some(error) if error.is_busy() => self.server_busy,
-            Some(FetchError::TooLarge) => self.too_large,
+            Some(FetchError::NoAnswer) => self.no_answer(),
+            Some(error) if error.is_busy() => self.server_busy(),
+            Some(FetchError::TooLarge) => self.too_large(),
             Some(FetchError::Status { .. }) => return what.to_owned(),
-            Some(FetchError::NoJson) | None => self.unreadable,
+            Some(FetchError::NoJson) | None => self.unreadable(),
         };
         [what, " ", why].concat()
+    }
+
+    /// "Aktualisiert am 3. Juli 2015".
+    pub fn updated(&self, date: CalendarDate) -> String {
+        fill(self.updated_form(), &self.date(date))
     }
 
     /// "Korrigiert am 3. Juli 2015:".
     pub fn corrected(&self, date: Option<CalendarDate>) -> String {
         match date {
-            Some(date) => fill(self.corrected, &self.date(date)),
-            None => self.corrected_undated.to_owned(),
+            Some(date) => fill(self.corrected_form(), &self.date(date)),
+            None => self.corrected_undated().to_owned(),
         }
     }
 }
@@ -301,6 +247,7 @@ fn fill(template: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Value;
 
     #[test]
     fn dates_are_written_out() {
@@ -338,9 +285,9 @@ mod tests {
                 Some(FetchError::TooLarge),
                 None,
             ];
-            let said = errors.map(|error| words.failed(words.list_failed, error));
+            let said = errors.map(|error| words.failed(words.list_failed(), error));
             for (index, sentence) in said.iter().enumerate() {
-                assert!(sentence.starts_with(words.list_failed));
+                assert!(sentence.starts_with(words.list_failed()));
                 assert!(!said[..index].contains(sentence), "{sentence}");
             }
         }
@@ -363,6 +310,33 @@ mod tests {
     #[test]
     fn a_value_with_braces_is_put_in_as_it_is() {
         assert_eq!(Language::De.words().credit("{} & {}"), "Bild: {} & {}");
+    }
+
+    #[test]
+    fn the_file_of_english_words_is_theirs() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/words-en.json");
+        let texts = serde_json::to_string_pretty(&EN.texts()).unwrap() + "\n";
+        if std::env::var_os("MELDUNGEN_WRITE_WORDS").is_some() {
+            std::fs::write(file, &texts).unwrap();
+        }
+        let says = std::fs::read_to_string(file).unwrap_or_default();
+        let hint = "MELDUNGEN_WRITE_WORDS=1 cargo test -p meldungen-core words writes it anew";
+        assert!(says == texts, "{hint}");
+    }
+
+    #[test]
+    fn texts_are_read_in_their_order() {
+        let texts = |words: &Words| {
+            let texts = words.texts().iter();
+            Value::List(texts.map(|text| Value::Text((*text).to_owned())).collect())
+        };
+        assert_eq!(Words::read(&texts(&EN)).as_ref(), Some(&EN));
+        let Value::List(mut short) = texts(&EN) else {
+            panic!("is a list");
+        };
+        short.pop();
+        assert_eq!(Words::read(&Value::List(short)), None);
+        assert_eq!(Words::read(&Value::Null), None);
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl<'a> Atom<'a> {
         let entries = entries.filter_map(|article| self.entries.get(&article.teaser.slug));
         let updated = entries.clone().map(|entry| entry.updated).max();
         let updated = updated.unwrap_or(UNKNOWN);
-        let title = first([title, &site.name, env.words.home_title]);
+        let title = first([title, &site.name, env.words.home_title()]);
         let mut xml = Xml::default();
         xml.0
             .write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -76,7 +76,7 @@ impl<'a> Atom<'a> {
             xml.text("subtitle", &site.intro)?;
         }
         xml.text("updated", &updated.to_rfc3339())?;
-        xml.person(first([&site.name, title, env.words.home_title]))?;
+        xml.person(first([&site.name, title, env.words.home_title()]))?;
         xml.link(&[
             ("rel", "self"),
             ("type", "application/atom+xml"),
@@ -170,7 +170,7 @@ fn entry(env: &Env, article: &Article, updated: Timestamp) -> io::Result<Vec<u8>
         }
         xml.link(&attributes)?;
     }
-    let withdrawn = article.withdrawn.then_some(env.words.withdrawn);
+    let withdrawn = article.withdrawn.then_some(env.words.withdrawn());
     let summary: Vec<&str> = withdrawn
         .into_iter()
         .chain([teaser.text.as_str()])

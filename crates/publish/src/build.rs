@@ -81,7 +81,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let frame = Frame {
-        env: Setting::new(site, addresses),
+        env: Setting::new(site, addresses, input::now().berlin_date()),
         shell: &shell,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),

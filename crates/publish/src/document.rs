@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use meldungen_app::components::{SiteFooter, SiteHeader};
 use meldungen_app::env::Env;
 use meldungen_core::article::Topic;
+use meldungen_core::words::Language;
 use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
@@ -54,7 +55,7 @@ impl Feeds {
     /// Those of all Meldungen.
     pub fn of_all(env: &Env) -> Feeds {
         Feeds {
-            name: env.words.all_meldungen.to_owned(),
+            name: env.words.all_meldungen().to_owned(),
             json: env.addresses.feed(),
             atom: env.addresses.atom(),
         }
@@ -80,10 +81,10 @@ impl Frame<'_> {
         let owner = Owner::new();
         let (env, words) = (self.env.clone(), self.env.words);
         let class = format!("page {}", page.class);
-        let draft = self.drafts.then_some(words.draft);
+        let draft = self.drafts.then_some(words.draft());
         let body = owner.with(|| {
             view! {
-                <a class="skip-link" href="#inhalt">{words.skip_to_content}</a>
+                <a class="skip-link" href="#inhalt">{words.skip_to_content()}</a>
                 {draft.map(|text| view! { <p class="notice notice--draft">{text}</p> })}
                 <SiteHeader env=env.clone()/>
                 <main id="inhalt" class=class tabindex="-1">{content()}</main>
@@ -111,6 +112,7 @@ impl Frame<'_> {
         let mut head = format!(
             "<meta charset=\"utf-8\">\
             <script async src=\"{}\"></script>\
+            <script type=\"module\" src=\"{}\" data-tools=\"{}\"></script>\
             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
             <meta name=\"color-scheme\" content=\"light dark\">\
             <title>{}</title>\
@@ -120,6 +122,8 @@ impl Frame<'_> {
             <meta property=\"og:type\" content=\"{}\">\
             <meta property=\"og:site_name\" content=\"{}\">",
             shell.page_script,
+            shell.article_script,
+            shell.tools[self.env.site.language as usize],
             escape(&self.env.page_title(page.title)),
             page.kind,
             escape(&self.env.site.name),
@@ -144,7 +148,7 @@ impl Frame<'_> {
             <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/atom+xml\" title=\"{}\">\
             <style>{}</style>\
-            <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>",
+            <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"{}></script>",
             shell.icon,
             escape(&feeds.json),
             escape(&words.json_feed(&feeds.name)),
@@ -154,6 +158,11 @@ impl Frame<'_> {
             shell.boot,
             shell.script,
             shell.wasm,
+            match self.env.site.language {
+                // Which the app holds itself.
+                Language::De => String::new(),
+                Language::En => format!(" data-words=\"{}\"", shell.words_en),
+            },
         );
         head
     }

@@ -1,7 +1,7 @@
 //! Feeds as we publish them: JSON Feed 1.1 with our `_meldung`.
 
 use meldungen_app::env::Env;
-use meldungen_core::article::{Article, Attachment, Body, Picture};
+use meldungen_core::article::{Article, Attachment, Body, Neighbour, Neighbours, Picture};
 use meldungen_core::date::Timestamp;
 use meldungen_core::route::Route;
 use serde::Serialize;
@@ -26,6 +26,11 @@ pub struct OutFeed<'a> {
 #[derive(Serialize)]
 struct Beside<'a> {
     items: Vec<OutItem<'a>>,
+    /// Slug and headline of the Meldung after this one, and of the one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    newer: Option<[&'a str; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    older: Option<[&'a str; 2]>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +90,9 @@ struct Extension<'a> {
     image: Option<Image<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<Contact<'a>>,
+    /// Where it stands outside of our site, for the app: the `url` is ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<Correction<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -157,12 +165,21 @@ impl<'a> OutFeed<'a> {
     }
 
     /// Adds the cards of what stands beside the feed's one Meldung.
-    pub fn with_beside(mut self, env: &Env, beside: &[&'a Article]) -> Self {
+    pub fn with_beside(
+        mut self,
+        env: &Env,
+        beside: &[&'a Article],
+        neighbours: &'a Neighbours,
+    ) -> Self {
         let items = beside
             .iter()
             .map(|article| item(env, article, false))
             .collect();
-        self.beside = Some(Beside { items });
+        self.beside = Some(Beside {
+            items,
+            newer: neighbours.newer.as_ref().map(neighbour),
+            older: neighbours.older.as_ref().map(neighbour),
+        });
         self
     }
 
@@ -180,9 +197,10 @@ fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
         .absolute(&env.addresses.page(&Route::Article(teaser.slug.clone())));
     let contact = article.contact.as_ref().filter(|_| whole);
     let corrections = article.corrections.iter().filter(|_| whole);
+    let source = article.source.as_deref().filter(|source| *source != url);
     OutItem {
         id: &article.id,
-        external_url: article.source.as_deref().filter(|source| *source != url),
+        external_url: source,
         url,
         title: &teaser.title,
         summary: &teaser.text,
@@ -230,6 +248,7 @@ fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
                 phone: &contact.phone,
                 email: &contact.email,
             }),
+            source: source.filter(|_| whole),
             corrections: corrections
                 .map(|correction| Correction {
                     date: correction.date.map(|date| date.iso()),
@@ -241,6 +260,10 @@ fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
             related: if whole { &article.related } else { &[] },
         },
     }
+}
+
+fn neighbour(neighbour: &Neighbour) -> [&str; 2] {
+    [neighbour.slug.as_str(), &neighbour.name]
 }
 
 fn file(file: &Attachment) -> File<'_> {

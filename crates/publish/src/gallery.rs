@@ -21,7 +21,7 @@ use std::sync::Mutex;
 use leptos::prelude::*;
 use meldungen_app::env::Setting;
 use meldungen_app::pages::ArticlePage;
-use meldungen_core::article::{Teaser, Topic};
+use meldungen_core::article::{Neighbours, Teaser, Topic};
 use meldungen_core::route::{Addresses, Layout};
 
 use crate::document::{Feeds, Frame, Page};
@@ -72,7 +72,7 @@ fn index(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
     page(frame, &article.teaser.title.clone(), "", move || {
         let beside = states::covers();
         view! {
-            <ArticlePage env=env.clone() article=article beside=beside topics=topics/>
+            <ArticlePage env=env.clone() article=article beside=beside neighbours=Neighbours::default() topics=topics/>
             {parts::all(&env, bodies, &hostile)}
         }
     })
@@ -85,7 +85,8 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
     let beside: Vec<Teaser> = articles.into_iter().map(|other| other.teaser).collect();
     let topics: Vec<Topic> = article.teaser.topics.clone();
     let site = hostile::site(&frame.env.site);
-    let env = Setting::new(site, Addresses::new(frame.env.site.base(), Layout::Folders));
+    let addresses = Addresses::new(frame.env.site.base(), Layout::Folders);
+    let env = Setting::new(site, addresses, frame.env.today);
     let frame = Frame {
         env: env.clone(),
         shell: frame.shell,
@@ -100,7 +101,7 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         move || {
             view! {
                 <div data-hostile="">
-                    <ArticlePage env=env article=article beside=beside topics=topics/>
+                    <ArticlePage env=env article=article beside=beside neighbours=Neighbours::default() topics=topics/>
                 </div>
             }
         },

@@ -41,6 +41,7 @@ pub mod lists;
 pub mod online;
 pub mod output;
 pub mod pictures;
+pub mod qr;
 pub mod quality;
 pub mod serve;
 pub mod settings;

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use meldungen_core::json::Value;
-use meldungen_core::site::Site;
+use meldungen_core::share::Target;
+use meldungen_core::site::{SettingError, Site};
 
 use crate::accessibility::Accessibility;
 use crate::input::InputError;
@@ -61,7 +62,17 @@ fn of_text(text: &str) -> Result<Settings, String> {
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
-    let site = Site::read(&rest).map_err(|error| error.to_string())?;
+    let site = Site::read(&rest).map_err(|error| match error {
+        // The app, which reads them as well, has no use for the list.
+        SettingError::Bad { key: "share", .. } => {
+            let known: Vec<_> = Target::ALL.iter().map(|target| target.key()).collect();
+            format!(
+                "\"share\" ist falsch; möglich ist eine Liste aus {}",
+                known.join(", ")
+            )
+        }
+        error => error.to_string(),
+    })?;
     Ok(Settings {
         site,
         accessibility,
@@ -90,6 +101,7 @@ mod tests {
                 "\"accessibility.state\"",
             ),
             ("name = 1", "\"name\""),
+            ("share = [\"icq\"]", "email, mastodon"),
         ] {
             let error = of_text(text).unwrap_err();
             assert!(error.contains(part), "{text}: {error}");

@@ -44,6 +44,12 @@ pub struct Shell {
     pub boot: String,
     /// What a page does without the app, the chosen colour scheme first.
     pub page_script: String,
+    /// What only a script can do for the reader of a Meldung.
+    pub article_script: String,
+    /// What that loads when it is wanted, in German and in English.
+    pub tools: [String; 2],
+    /// The English words.
+    pub words_en: String,
     /// The JavaScript beside the WASM.
     pub script: String,
     /// The WASM.
@@ -89,8 +95,14 @@ impl Shell {
         };
         let boot = add(&part("boot.js", &|name| name == "boot.js")?)?;
         let page_script = add(&part("page.js", &|name| name == "page.js")?)?;
+        let article_script = add(&part("article.js", &|name| name == "article.js")?)?;
+        let tools = [
+            add(&part("tools-de.html", &|name| name == "tools-de.html")?)?,
+            add(&part("tools-en.html", &|name| name == "tools-en.html")?)?,
+        ];
+        let words_en = add(&part("words-en.json", &|name| name == "words-en.json")?)?;
         let script = add(&part("script", &|name| {
-            name.ends_with(".js") && name != "boot.js" && name != "page.js"
+            name.ends_with(".js") && !["boot.js", "page.js", "article.js"].contains(&name)
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
         let icon = add(&part("icon.svg", &|name| name == "icon.svg")?)?;
@@ -110,6 +122,9 @@ impl Shell {
             style_hash,
             boot,
             page_script,
+            article_script,
+            tools,
+            words_en,
             script,
             wasm,
             icon,

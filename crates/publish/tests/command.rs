@@ -105,8 +105,8 @@ fn hostile_text_stays_text() {
         let page = std::fs::read_to_string(entry.unwrap().path().join("index.html")).unwrap();
         assert_eq!(
             page.matches("<script").count(),
-            3,
-            "page.js, boot.js and the data block"
+            4,
+            "page.js, article.js, boot.js and the data block"
         );
         assert!(!tags_without_values(&page).contains(" on"), "{page}");
     }

@@ -37,6 +37,7 @@ fn every_component_stands_under_its_name() {
         "article_card",
         "card_grid",
         "list_nav",
+        "neighbour_nav",
         "notice",
         "picture",
         "reading_time_badge",

@@ -90,6 +90,8 @@ pub fn read(
     let published = reader.date(item, "date_published");
     let url = reader.address(item, "url");
     let external = reader.address(item, "external_url");
+    // Of the feeds that we write, `url` is our own page.
+    let source = reader.address(extension, "_meldung.source");
     let base = url.as_deref().or(reader.base.address).map(str::to_owned);
     Some(Article {
         teaser: Teaser {
@@ -104,7 +106,7 @@ pub fn read(
         },
         id,
         title_is_derived,
-        source: url.or(external),
+        source: source.or(url).or(external),
         base,
         body,
         published,

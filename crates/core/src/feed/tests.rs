@@ -231,6 +231,25 @@ fn beside_come_related_then_older_then_newer() {
 }
 
 #[test]
+fn a_feed_of_ours_says_where_a_meldung_comes_from() {
+    let (feed, _) = items(
+        r#"{"id":"1","title":"T","content_text":"x","url":"https://h.example/meldungen/t/",
+        "_meldung":{"source":"https://cms.example/t"}},
+        {"id":"2","title":"T","content_text":"x","url":"https://cms.example/u",
+        "_meldung":{"source":"javascript:alert(1)"}}"#,
+    );
+    let sources: Vec<_> = feed
+        .articles
+        .iter()
+        .map(|article| article.source.as_deref())
+        .collect();
+    assert_eq!(
+        sources,
+        [Some("https://cms.example/t"), Some("https://cms.example/u")]
+    );
+}
+
+#[test]
 fn relative_addresses_begin_where_the_feed_says_it_belongs() {
     let (feed, findings) = items(r#"{"id":"1","title":"T","content_text":"x","url":"a/b"}"#);
     let address = "https://h.example/presse/a/b";

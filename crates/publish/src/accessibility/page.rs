@@ -140,7 +140,7 @@ mod tests {
             ..Site::default()
         };
         let addresses = Addresses::new(site.base(), Layout::Folders);
-        let env = Setting::new(site, addresses);
+        let env = Setting::new(site, addresses, CalendarDate::parse("2026-11-23").unwrap());
         let owner = Owner::new();
         let html = owner.with(|| view! { <StatementPage env=env said=said/> }.to_html());
         owner.cleanup();

@@ -75,7 +75,7 @@ impl<'a> Series<'a> {
     fn of_all(env: &Env, articles: &'a [&'a Article]) -> Series<'a> {
         Series {
             list: List::All,
-            name: env.words.all_meldungen.to_owned(),
+            name: env.words.all_meldungen().to_owned(),
             kind: ListWords::of(env.site.language).archive,
             feeds: Feeds::of_all(env),
             articles,
@@ -86,7 +86,7 @@ impl<'a> Series<'a> {
         Series {
             list: List::Topic(topic.slug.clone()),
             name: topic.name.clone(),
-            kind: env.words.topic,
+            kind: env.words.topic(),
             feeds: Feeds::of_topic(env, topic),
             articles,
         }
@@ -140,7 +140,7 @@ impl<'a> Series<'a> {
     fn put_home(&self, frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
         let env = frame.env.clone();
         let page = Page {
-            title: env.words.home_title,
+            title: env.words.home_title(),
             description: &env.site.intro,
             canonical: Some(&env.site.absolute(&env.addresses.list(&self.list))),
             class: "page--home",

@@ -15,6 +15,7 @@ use crate::document::{Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
 use crate::headers::{site_rules, to_headers_file};
 use crate::output::{MARK, Output, OutputError};
+use crate::qr;
 
 /// A Meldung's page.
 pub fn put_article(
@@ -26,7 +27,11 @@ pub fn put_article(
     let env = &frame.env;
     let route = Route::Article(article.teaser.slug.clone());
     let beside = feed.beside(&article.teaser.slug, BESIDE);
+    let neighbours = feed.neighbours(&article.teaser.slug);
     let canonical = env.canonical(article);
+    let drawn = qr::code(&canonical);
+    let code = env.addresses.article_code(&article.teaser.slug);
+    let code = drawn.is_some().then_some(code);
     let page = Page {
         title: &article.teaser.title,
         description: &article.teaser.text,
@@ -37,17 +42,24 @@ pub fn put_article(
     };
     let content = {
         let (env, article, topics) = (env.clone(), article.clone(), frame.topics.clone());
-        let beside = teasers(beside.iter().copied());
-        move || view! { <ArticlePage env=env article=article beside=beside topics=topics/> }
+        let (beside, neighbours) = (teasers(beside.iter().copied()), neighbours.clone());
+        let code = code.clone();
+        move || {
+            view! { <ArticlePage env=env article=article beside=beside neighbours=neighbours code=code topics=topics/> }
+        }
     };
     let html = frame.document(&page, content);
     output.put(&Addresses::page_file(&route), html.into_bytes())?;
+    let base = env.site.base();
+    if let Some((address, code)) = code.zip(drawn) {
+        output.put(address.trim_start_matches(base), code.into_bytes())?;
+    }
     let path = env.addresses.article_feed(&article.teaser.slug);
     let home = env.addresses.page(&Route::Home);
     let json = OutFeed::new(env, &feed.title, &home, &path, &[article])
-        .with_beside(env, &beside)
+        .with_beside(env, &beside, &neighbours)
         .to_json();
-    output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
+    output.put(path.trim_start_matches(base), json.into_bytes())
 }
 
 /// The accessibility statement.
@@ -77,7 +89,7 @@ pub fn put_statement(
 pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
     let env = &frame.env;
     let page = Page {
-        title: env.words.not_found_title,
+        title: env.words.not_found_title(),
         description: "",
         canonical: None,
         class: "page--not-found",

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use meldungen_app::components::shapes::{line, link};
 use meldungen_app::components::{
-    ArticleBody, ArticleCard, CardGrid, ListNav, NewsButton, Notice, PictureFigure,
+    ArticleBody, ArticleCard, CardGrid, ListNav, NeighbourNav, NewsButton, Notice, PictureFigure,
     ReadingTimeBadge, ShareMenu, TopicList,
 };
 use meldungen_app::env::Env;
-use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
+use meldungen_core::article::{Article, Body, Neighbour, Neighbours, Picture, Teaser, Topic};
 use meldungen_core::retry::FetchError;
 use meldungen_core::route::Route;
 
@@ -24,9 +24,10 @@ pub fn all(env: &Env, bodies: Bodies, hostile: &[Article]) -> Vec<AnyView> {
         component("share_menu", share_menus(env, hostile)),
         component("topic_list", topic_lists(env, hostile)),
         component("list_nav", list_navs(env)),
+        component("neighbour_nav", neighbour_navs(env, hostile)),
         component("notice", notices(env)),
         component("news_button", news_buttons(env)),
-        component("article_body", texts(bodies)),
+        component("article_body", texts(env, bodies)),
         component("pages", pages(env)),
     ]
 }
@@ -147,7 +148,6 @@ fn badges(env: &Env) -> Vec<AnyView> {
         ("noch nicht gezählt", None),
     ];
     let badge = |(name, letters)| {
-        let letters = RwSignal::new(letters);
         let badge = view! { <ReadingTimeBadge env=env.clone() letters=letters/> };
         state(name, badge.into_any())
     };
@@ -159,7 +159,8 @@ fn share_menus(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
     // In their usual place: beside others, in one row.
     let menus = |titles: Vec<&str>| {
         let menu = |title: &str| {
-            view! { <ShareMenu env=env.clone() title=title.to_owned() url=url.clone()/> }.into_any()
+            view! { <ShareMenu env=env.clone() title=title.to_owned() url=url.clone() code=None/> }
+                .into_any()
         };
         let menus: Vec<AnyView> = titles.into_iter().map(menu).collect();
         view! { <div class="article__meta">{menus}</div> }.into_any()
@@ -183,6 +184,23 @@ fn topic_lists(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
     all
 }
 
+/// Once: no two landmarks of a page may have one name.
+fn neighbour_navs(env: &Env, hostile: &[Article]) -> Vec<AnyView> {
+    let neighbour = |title: String| {
+        hostile.first().map(|article| Neighbour {
+            slug: article.teaser.slug.clone(),
+            name: title,
+        })
+    };
+    let title = hostile.first().map(|article| article.teaser.title.clone());
+    let neighbours = Neighbours {
+        newer: neighbour(states::endless()),
+        older: title.and_then(neighbour),
+    };
+    let nav = view! { <NeighbourNav env=env.clone() neighbours=neighbours/> };
+    vec![hostile_state(nav.into_any())]
+}
+
 /// Once alone: no two landmarks of a page may have one name.
 fn list_navs(env: &Env) -> Vec<AnyView> {
     let home = Some(env.addresses.page(&Route::Home));
@@ -201,20 +219,20 @@ fn notices(env: &Env) -> Vec<AnyView> {
         state(name, notice.into_any())
     };
     [
-        ("Liste kam nicht", words.failed(words.list_failed, None)),
+        ("Liste kam nicht", words.failed(words.list_failed(), None)),
         (
             "keine Antwort",
-            words.failed(words.article_failed, Some(FetchError::NoAnswer)),
+            words.failed(words.article_failed(), Some(FetchError::NoAnswer)),
         ),
         (
             "Server überlastet",
-            words.failed(words.list_failed, Some(busy)),
+            words.failed(words.list_failed(), Some(busy)),
         ),
         (
             "zu umfangreich",
-            words.failed(words.list_failed, Some(FetchError::TooLarge)),
+            words.failed(words.list_failed(), Some(FetchError::TooLarge)),
         ),
-        ("Feed unlesbar", words.feed_unreadable.to_owned()),
+        ("Feed unlesbar", words.feed_unreadable().to_owned()),
     ]
     .map(notice)
     .into()
@@ -232,8 +250,8 @@ fn news_buttons(env: &Env) -> Vec<AnyView> {
         .into()
 }
 
-fn texts(bodies: Bodies) -> Vec<AnyView> {
-    let text = |body: Body| view! { <ArticleBody body=body/> }.into_any();
+fn texts(env: &Env, bodies: Bodies) -> Vec<AnyView> {
+    let text = |body: Body| view! { <ArticleBody env=env.clone() body=body/> }.into_any();
     vec![
         state("kurz", text(bodies.short)),
         state("reiner Text", text(bodies.plain)),
@@ -251,14 +269,14 @@ fn pages(env: &Env) -> Vec<AnyView> {
     let words = env.words;
     let home = env.addresses.page(&Route::Home);
     let missing = view! {
-        <p class="page__title">{words.not_found_title}</p>
-        {line("page__intro", words.not_found_text)}
-        <p>{link("button", home, words.to_all_meldungen)}</p>
+        <p class="page__title">{words.not_found_title()}</p>
+        {line("page__intro", words.not_found_text())}
+        <p>{link("button", home, words.to_all_meldungen())}</p>
     };
     vec![
         state(
             "keine Meldungen",
-            line("page__intro", words.feed_empty).into_any(),
+            line("page__intro", words.feed_empty()).into_any(),
         ),
         state("Seite gibt es nicht", missing.into_any()),
         state(

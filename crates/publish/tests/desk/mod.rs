@@ -24,6 +24,10 @@ impl Desk {
             ("site.toml", SETTINGS),
             ("dist/boot.js", "// boot"),
             ("dist/page.js", "// page"),
+            ("dist/article.js", "// article"),
+            ("dist/words-en.json", "[]"),
+            ("dist/tools-de.html", "<!doctype html>"),
+            ("dist/tools-en.html", "<!doctype html>"),
             ("dist/app-0123456789abcdef.js", "// app"),
             ("dist/app-0123456789abcdef_bg.wasm", "\0asm"),
             (

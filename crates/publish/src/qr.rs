@@ -1,0 +1,42 @@
+//! QR codes, as pictures that a phone's camera reads from a screen or from paper.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// The empty border that readers need, in modules (ISO/IEC 18004: four).
+const BORDER: usize = 4;
+
+/// The QR code of a text as SVG, black on white whatever is around it; `None` for a text of
+/// more than 2 331 bytes, which no code of this correction level (M, 15 %) holds.
+pub fn code(text: &str) -> Option<String> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = code.width();
+    let side = width + 2 * BORDER;
+    let mut path = String::new();
+    for (y, row) in code.to_colors().chunks(width).enumerate() {
+        let mut x = 0;
+        // Dark modules that lie side by side are one bar.
+        for bar in row.chunk_by(|one, next| one == next) {
+            if bar[0] == Color::Dark {
+                let (x, y, length) = (x + BORDER, y + BORDER, bar.len());
+                path += &format!("M{x} {y}h{length}v1h-{length}z");
+            }
+            x += bar.len();
+        }
+    }
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" \
+         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
+         <path d=\"{path}\"/></svg>"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_code_holds_has_none() {
+        assert!(code(&"a".repeat(2_331)).is_some());
+        assert_eq!(code(&"a".repeat(2_332)), None);
+    }
+}
