@@ -111,7 +111,8 @@ const citation = () => {
     const form = find("form", own);
     form.server.value = kept(key);
     form.keep.checked = !!form.server.value;
-    if (!find("form", menu)) find(".share-menu__list", menu).after(own);
+    // Last, so that nothing moves away under the reader's finger.
+    if (!find("form", menu)) find(".share-menu__panel", menu).append(own);
   };
   const show = () => {
     for (const menu of document.querySelectorAll(".share-menu[open]")) {

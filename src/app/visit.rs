@@ -223,7 +223,12 @@ impl Visitor {
             Route::Article(_) => (card(&place.route), PICTURE.to_owned()),
             _ => (PICTURE.to_owned(), card(&left)),
         };
+        let load = self.load.borrow().clone();
         let change = async move {
+            // The reader has gone on before the browser began to draw.
+            if load.is_left() {
+                return;
+            }
             self.live.change_list(|state| state.place = place);
             self.show(screen);
             // Until the page is drawn, and what its elements fill themselves with.

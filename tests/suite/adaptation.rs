@@ -46,7 +46,7 @@ fn at_320_pixels_nothing_scrolls_sideways() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.sized(320, 640).await?;
         for path in PAGES {
-            reader.load(path).await?.settled().await?;
+            reader.open(path).await?.settled().await?;
             fits(reader, path).await?;
         }
         Ok(())
@@ -83,7 +83,7 @@ fn text_of_twice_the_size_loses_nothing() -> Outcome {
         for width in [640, 1280] {
             reader.sized(width, 800).await?;
             for path in PAGES {
-                reader.load(path).await?;
+                reader.open(path).await?;
                 reader
                     .run("document.documentElement.style.fontSize = '200%';")
                     .await?
@@ -109,7 +109,7 @@ fn spaced_text_loses_nothing() -> Outcome {
             reader.sized(width, 800).await?;
             for path in PAGES {
                 reader
-                    .load(path)
+                    .open(path)
                     .await?
                     .run(SPACED)
                     .await?

@@ -114,12 +114,12 @@ fn it_leads_to_the_ones_before_and_after_it() -> Outcome {
             ),
             ("alt", vec!["next: Neuere MeldungMeldung mitte"]),
         ] {
-            reader.load(&format!("/meldungen/{path}/")).await?;
+            reader.open(&format!("/meldungen/{path}/")).await?;
             let found: Vec<String> = reader.script(links, vec![]).await?;
             ensure(found == expected, || format!("{path} leads to {found:?}"))?;
         }
         // The same on pages that the app has drawn.
-        reader.live().await?.mark_document().await?;
+        reader.mark_document().await?;
         reader
             .click_first(".neighbour-nav [rel=next]")
             .await?
@@ -197,7 +197,7 @@ fn a_picture_that_cannot_be_had_leaves_its_words_and_its_credit() -> Outcome {
 fn the_picture_can_be_taken_along() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader
-            .load(ARTICLE)
+            .open(ARTICLE)
             .await?
             .see("Bild herunterladen")
             .await?;

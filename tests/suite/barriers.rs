@@ -3,6 +3,7 @@
 use meldungen_tests::inputs::Missing;
 use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
+use crate::filter::counted;
 use crate::languages::mixed_feed;
 use crate::lists::many;
 use crate::quote::select;
@@ -129,7 +130,11 @@ fn an_article_drawn_by_the_app_with_share_open_has_no_barriers() -> Outcome {
             .await?
             .headline_is(HEADLINE)
             .await?;
-        reader.click("Teilen").await?.see("Link kopieren").await?;
+        reader
+            .click("Teilen")
+            .await?
+            .see("Eigener Mastodon-Server")
+            .await?;
         Ok(())
     })
 }
@@ -142,12 +147,11 @@ fn filtered_lists_and_notices_have_no_barriers() -> Outcome {
             .open("/")
             .await?
             .toggle_topic("Energie")
-            .await?
-            .see("Meldungen")
-            .await?
-            .audit()
             .await?;
+        counted(reader).await?;
         reader
+            .audit()
+            .await?
             .type_into(SEARCH, "xyzzy")
             .await?
             .see("Keine Meldung passt zu Ihrer Auswahl.")

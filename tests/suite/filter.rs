@@ -23,6 +23,14 @@ pub async fn finds(reader: &Visit, picks: impl Fn(&Meldung) -> bool) -> Outcome 
     })
 }
 
+/// A number of hits stands there: the list is no longer loaded.
+pub async fn counted(reader: &Visit) -> Outcome {
+    let whole = "const count = texts('.more__count')[0];
+        return !!count && count.includes('Meldung') && !count.includes('geladen');";
+    reader.holds("a number found", whole, vec![]).await?;
+    Ok(())
+}
+
 /// The whole list stands there again, and nothing is announced.
 pub async fn shows_all(reader: &Visit) -> Outcome {
     reader

@@ -75,6 +75,8 @@ fn nothing_in_a_hostile_feed_runs_loads_or_dresses_up() -> Outcome {
         reader
             .click_first(".site-header__wordmark")
             .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?
             .click("Eine andere")
             .await?
             .see("Text <script>")

@@ -62,6 +62,8 @@ async fn opens_a_tab(reader: &Visit) -> Outcome {
                 .address_is(ARTICLE)
                 .await?
                 .headline_is(HEADLINE)
+                .await?
+                .live()
                 .await?;
         }
     }

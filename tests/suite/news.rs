@@ -120,7 +120,7 @@ fn who_comes_back_to_a_list_that_the_app_has_drawn_is_offered_them() -> Outcome 
     let folder = site.folder().to_owned();
     visit(Ok(site), async |reader| {
         // The look after the start is over.
-        reader.open("/").await?.asks(1, "HEAD", FEED).await?;
+        reader.open("/").await?.hears(1, FEED).await?;
         reader
             .mark_document()
             .await?
@@ -171,9 +171,9 @@ fn a_filter_finds_them_and_the_offer_waits_for_its_end() -> Outcome {
 #[test]
 fn the_feed_of_the_build_is_never_loaded_just_to_look() -> Outcome {
     visit(Ok(Site::sample_copied()?), async |reader| {
-        reader.open("/").await?.asks(1, "HEAD", FEED).await?;
+        reader.open("/").await?.hears(1, FEED).await?;
         return_later(reader).await?;
-        reader.asks(2, "HEAD", FEED).await?.settled().await?;
+        reader.hears(2, FEED).await?.settled().await?;
         ensure(asked(reader, "GET", FEED) == 0, || {
             "The feed is loaded.".to_owned()
         })
@@ -189,9 +189,9 @@ fn a_page_that_the_build_had_no_reason_to_write_is_no_old_one() -> Outcome {
         put_newer(&folder, file, &read(&folder.join(file))?)?;
     }
     visit(Ok(site), async |reader| {
-        reader.open("/").await?.asks(1, "HEAD", VERSION).await?;
+        reader.open("/").await?.hears(1, VERSION).await?;
         return_later(reader).await?;
-        reader.asks(2, "HEAD", FEED).await?.settled().await?;
+        reader.hears(2, FEED).await?.settled().await?;
         ensure(asked(reader, "GET", FEED) == 0, || {
             "The feed is loaded.".to_owned()
         })
@@ -203,7 +203,7 @@ fn who_comes_back_after_the_site_was_built_anew_is_offered_them() -> Outcome {
     let site = Site::sample_copied()?;
     let folder = site.folder().to_owned();
     visit(Ok(site), async |reader| {
-        reader.open("/").await?.asks(1, "HEAD", FEED).await?;
+        reader.open("/").await?.hears(1, FEED).await?;
         put_newer_feed(&folder)?;
         put_newer(
             &folder,

@@ -52,7 +52,7 @@ fn the_start_pages_controls_have_their_roles_and_names() -> Outcome {
 fn an_articles_controls_have_their_roles_and_names() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.open(ARTICLE).await?.click("Teilen").await?;
-        reader.see("Link kopieren").await?;
+        reader.see("Eigener Mastodon-Server").await?;
         let told = controls(reader, ARTICLE).await?;
         for expected in [
             "DisclosureTriangle: Teilen",

@@ -4,6 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, visit};
 use serde_json::json;
 
+use crate::filter::counted;
 use crate::sample::SEARCH;
 
 const STORED: &str = "return localStorage.getItem('meldungen-suchen:/');";
@@ -18,6 +19,7 @@ fn a_search_is_kept_when_it_is_asked_for_and_forgotten_when_it_is_not_wanted() -
             .await?
             .see("Suche merken")
             .await?;
+        counted(reader).await?;
         let nothing: Option<String> = reader.script(STORED, vec![]).await?;
         ensure(nothing.is_none(), || format!("Kept unasked: {nothing:?}"))?;
         reader
@@ -40,6 +42,8 @@ fn a_search_is_kept_when_it_is_asked_for_and_forgotten_when_it_is_not_wanted() -
             .click("„energie“")
             .await?
             .address_is("/?suche=energie")
+            .await?
+            .focus_is("h1")
             .await?;
         reader
             .click("Gemerkte Suchen")
@@ -101,9 +105,9 @@ fn what_is_new_since_the_last_visit_is_counted_and_marked_until_the_next() -> Ou
 fn where_nothing_may_be_stored_the_reader_is_told() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.with_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };").await?;
+        reader.open("/?suche=energie").await?;
+        counted(reader).await?;
         reader
-            .open("/?suche=energie")
-            .await?
             .click("Suche merken")
             .await?
             .see("Ihr Browser lässt das Merken nicht zu.")
@@ -126,13 +130,7 @@ fn what_lies_in_the_store_by_others_harms_nothing() -> Outcome {
                 )],
             )
             .await?;
-        reader
-            .open("/")
-            .await?
-            .type_into(SEARCH, "energie")
-            .await?
-            .see("Meldungen")
-            .await?;
-        Ok(())
+        reader.open("/").await?.type_into(SEARCH, "energie").await?;
+        counted(reader).await
     })
 }

@@ -99,7 +99,7 @@ fn a_stored_choice_is_applied_before_the_first_paint() -> Outcome {
         reader.with_script(WATCH).await?.open("/").await?;
         choose(reader, "dark").await?;
         for path in [ARTICLE, "/", ARTICLE] {
-            reader.load(path).await?;
+            reader.open(path).await?;
             let known =
                 "return 'first-paint' in window.__moments && 'applied' in window.__moments;";
             reader

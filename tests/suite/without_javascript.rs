@@ -30,7 +30,12 @@ async fn open_seed_article(reader: &Visit) -> Outcome {
         .await?
         .click(&title)
         .await?;
-    reader.headline_is(&title).await?;
+    let whole = "return document.readyState === 'complete';";
+    reader
+        .headline_is(&title)
+        .await?
+        .holds("the page is whole", whole, vec![])
+        .await?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! What the server is asked on a visit, and what goes wrong with it.
 
+use serde_json::json;
+
 use super::{Step, Visit};
 use crate::failure::{Failure, Outcome, ensure};
 use crate::faults::Fault;
@@ -80,6 +82,20 @@ impl Visit {
         });
         look.await?;
         Ok(self)
+    }
+
+    /// The page itself has had so many answers for this path, or more.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], as all steps of a visit.
+    pub async fn hears(&self, count: usize, path: &str) -> Step<'_> {
+        let heard =
+            "return performance.getEntriesByType('resource').filter(({ name, responseEnd }) =>
+            responseEnd > 0 && new URL(name).pathname === arguments[0]).length >= arguments[1];";
+        let what = format!("{path} is answered");
+        self.holds(&what, heard, vec![json!(path), json!(count)])
+            .await
     }
 
     /// The browser gives up its request for this path before it is answered.
