@@ -233,19 +233,30 @@ impl Feed {
 
     /// The Meldungen before and after one of them.
     pub fn neighbours(&self, slug: &Slug) -> Neighbours {
-        let all = &self.articles;
-        let index = all.iter().position(|it| it.teaser.slug == *slug);
+        match self.position(slug) {
+            Some(index) => self.neighbours_at(index),
+            None => Neighbours::default(),
+        }
+    }
+
+    /// The Meldungen before and after the one in this place, counted from 0.
+    pub fn neighbours_at(&self, index: usize) -> Neighbours {
         let neighbour = |index: Option<usize>| {
-            let teaser = &all.get(index?)?.teaser;
+            let teaser = &self.articles.get(index?)?.teaser;
             Some(Neighbour {
                 slug: teaser.slug.clone(),
                 name: teaser.title.clone(),
             })
         };
         Neighbours {
-            newer: neighbour(index.and_then(|index| index.checked_sub(1))),
-            older: neighbour(index.map(|index| index + 1)),
+            newer: neighbour(index.checked_sub(1)),
+            older: neighbour(Some(index + 1)),
         }
+    }
+
+    fn position(&self, slug: &Slug) -> Option<usize> {
+        let mut all = self.articles.iter();
+        all.position(|article| article.teaser.slug == *slug)
     }
 
     /// The Meldungen that stand under one of them: those that it names as
@@ -253,15 +264,14 @@ impl Feed {
     /// those just after it. Taking older ones first, a new Meldung changes few
     /// pages.
     pub fn beside(&self, slug: &Slug, count: usize) -> Vec<&Article> {
-        let Some(index) = self
-            .articles
-            .iter()
-            .position(|article| article.teaser.slug == *slug)
-        else {
-            return Vec::new();
-        };
-        let (newer, rest) = self.articles.split_at(index);
-        let Some((own, older)) = rest.split_first() else {
+        let index = self.position(slug);
+        index.map_or_else(Vec::new, |index| self.beside_at(index, count))
+    }
+
+    /// As [`Feed::beside`], for the one in this place, counted from 0.
+    pub fn beside_at(&self, index: usize, count: usize) -> Vec<&Article> {
+        let places = self.articles.split_at_checked(index);
+        let Some((newer, [own, older @ ..])) = places else {
             return Vec::new();
         };
         let related = own

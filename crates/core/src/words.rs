@@ -3,6 +3,7 @@
 mod de;
 #[cfg(not(target_arch = "wasm32"))]
 mod en;
+pub mod gone;
 pub mod lists;
 pub mod statement;
 mod table;

@@ -26,7 +26,7 @@ pub fn put(
     lists: &Lists,
     addresses: &Addresses,
     base: &str,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<(), OutputError> {
     let below = |address: String| address.trim_start_matches(base).to_owned();
     let files = lists.all.rchunks(ARCHIVE_FILE_LENGTH);
@@ -35,7 +35,6 @@ pub fn put(
         let path = below(addresses.archive_file(index + 1));
         output.put(&path, file(articles).into_bytes())?;
     }
-    output.settle()?;
     let index = index(lists, count);
     output.put(&below(addresses.archive_index()), index.into_bytes())
 }
@@ -104,9 +103,8 @@ mod tests {
 
     fn put_into(folder: &Path, feed: &Feed) -> Value {
         let addresses = Addresses::new("/a/", Layout::Folders);
-        let mut output = Output::open(folder).unwrap();
-        put(&Lists::of(&feed.articles), &addresses, "/a/", &mut output).unwrap();
-        output.settle().unwrap();
+        let output = Output::open(folder, true).unwrap();
+        put(&Lists::of(&feed.articles), &addresses, "/a/", &output).unwrap();
         read(folder, "manifest")
     }
 

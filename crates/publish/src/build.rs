@@ -8,14 +8,17 @@ pub use outcome::{BuildError, Summary};
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::Instant;
 
 use meldungen_app::components::OFFERED_TOPICS;
 use meldungen_app::env::Setting;
 use meldungen_core::article::{Article, Body};
 use meldungen_core::feed::Feed;
 use meldungen_core::route::{Addresses, Layout};
+use rayon::prelude::*;
 use url::Url;
 
+use crate::addresses;
 use crate::archive;
 use crate::atom::Atom;
 use crate::clean::{Cleaner, Removed};
@@ -23,12 +26,14 @@ use crate::document::Frame;
 use crate::duties;
 use crate::findings::Finding;
 use crate::gallery;
+use crate::gone;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
 use crate::pictures::Pictures;
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
+use crate::state::{self, State};
 
 /// What a site is made from, and where.
 pub struct Options {
@@ -44,6 +49,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether to add the gallery of components, which no published site has.
     pub gallery: bool,
+    /// Whether text files get compressed twins, for servers that send those.
+    pub compress: bool,
 }
 
 /// Builds a site.
@@ -52,9 +59,11 @@ pub struct Options {
 ///
 /// [`BuildError`]; the folder then still serves what it served before.
 pub fn build(options: &Options) -> Result<Summary, BuildError> {
+    let started = Instant::now();
     let Settings {
         site,
         accessibility,
+        publishing,
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
@@ -68,10 +77,23 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     }
     let shell = Shell::read(&options.shell, site.base())?;
 
-    let pictures = pictures_of(&source.place, &feed, site.base());
-    for article in &mut feed.articles {
-        settle(article, &source.place, &pictures);
+    let output = Output::open(&options.out, options.compress)?;
+    let mut state = State::of(&options.out);
+    let mut slugs = state.slugs.clone();
+    addresses::settle(&mut feed.articles, &mut slugs);
+    let gone = addresses::gone(&feed.articles, &slugs);
+    if !options.drafts {
+        // What is not published yet has no address to keep.
+        state.slugs = slugs;
     }
+    state.is_complete = false;
+    output.note(state::FILE, &state.to_json())?;
+
+    let pictures = pictures_of(&source.place, &feed, site.base());
+    let settled = feed.articles.par_iter_mut();
+    settled.for_each(|article| {
+        settle(article, &source.place, &pictures);
+    });
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -88,41 +110,50 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         drafts: options.drafts,
     };
 
-    let mut output = Output::open(&options.out)?;
     // Assets before the pages that name them, pages before the lists.
     for (path, bytes) in pictures.files() {
         output.put(&path, bytes)?;
     }
-    for (path, bytes) in &shell.files {
-        output.put(path, bytes.clone())?;
-    }
-    output.settle()?;
-    for article in &feed.articles {
-        pages::put_article(&frame, &feed, article, &mut output)?;
-    }
+    let parts = shell.files.par_iter();
+    parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))?;
+    let places = (0..feed.articles.len()).into_par_iter();
+    places.try_for_each(|place| pages::put_article(&frame, &feed, place, &output))?;
     let atom = Atom::of(&frame.env, &feed.articles)
         .map_err(|error| OutputError::File(options.out.clone(), error))?;
-    list_pages::put_all(&frame, &feed.title, &atom, &lists, &mut output)?;
+    list_pages::put_all(&frame, &feed.title, &atom, &lists, &output)?;
     let (addresses, base) = (&frame.env.addresses, frame.env.site.base());
-    archive::put(&lists, addresses, base, &mut output)?;
-    output.settle()?;
-    list_pages::put_home(&frame, &feed.title, &atom, &lists, &mut output)?;
+    archive::put(&lists, addresses, base, &output)?;
+    list_pages::put_home(&frame, &feed.title, &atom, &lists, &output)?;
     if let Some(said) = &accessibility {
-        pages::put_statement(&frame, said, &mut output)?;
+        pages::put_statement(&frame, said, &output)?;
     }
     if options.gallery {
-        gallery::put(&frame, &mut output)?;
+        gallery::put(&frame, &output)?;
     }
-    pages::put_rest(&frame, &mut output)?;
-    let (written, swept) = output.sweep()?;
+    // Last, when no page leads to them any more.
+    let tombstones = gone.par_iter();
+    tombstones.try_for_each(|slug| gone::put_tombstone(&frame, slug, &output))?;
+    for (from, to) in &publishing.redirects {
+        // What there is a page for needs no other address.
+        if !output.has(&gone::file_of(from)) {
+            gone::put_redirect(&frame, from, to, &output)?;
+        }
+    }
+    pages::put_rest(&frame, &output)?;
+    for asset in state.turn_assets(output.assets(), publishing.keep_assets) {
+        output.keep(&asset);
+    }
+    let finished = output.finish()?;
+    state.is_complete = true;
+    output.note(state::FILE, &state.to_json())?;
     Ok(Summary {
         articles: feed.articles.len(),
         topics: lists.topics.len(),
         missing_pictures,
         missing_links,
         findings,
-        written,
-        swept,
+        finished,
+        took: started.elapsed(),
     })
 }
 

@@ -135,7 +135,8 @@ impl Frame<'_> {
                 <link rel=\"canonical\" href=\"{canonical}\">"
             );
         }
-        if self.drafts {
+        // What is nowhere is not to be found.
+        if self.drafts || page.canonical.is_none() {
             head += "<meta name=\"robots\" content=\"noindex\">";
         }
         for font in &shell.fonts {

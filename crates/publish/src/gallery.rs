@@ -45,7 +45,7 @@ const PICTURES: [(&str, (u32, u32)); 4] = [
 /// # Errors
 ///
 /// [`OutputError::File`].
-pub fn put(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+pub fn put(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let pictures = Mutex::new(pictures(frame.env.site.base()));
     let index = index(frame, &pictures);
     let hostile = hostile_page(frame, &pictures);

@@ -25,6 +25,7 @@
 #![warn(missing_docs)]
 
 pub mod accessibility;
+pub mod addresses;
 pub mod archive;
 pub mod atom;
 pub mod build;
@@ -35,15 +36,18 @@ pub mod duties;
 pub mod feed_out;
 pub mod findings;
 pub mod gallery;
+pub mod gone;
 pub mod headers;
 pub mod input;
 pub mod lists;
 pub mod online;
 pub mod output;
 pub mod pictures;
+pub mod publishing;
 pub mod qr;
 pub mod quality;
 pub mod serve;
 pub mod settings;
 pub mod shell;
 pub mod site_findings;
+pub mod state;

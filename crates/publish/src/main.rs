@@ -60,6 +60,10 @@ enum Command {
         /// every component in every state. The next build without it takes it away.
         #[arg(long)]
         gallery: bool,
+        /// Write no compressed files (.br, .gz) beside the others, for a host that
+        /// compresses by itself.
+        #[arg(long)]
+        no_compress: bool,
     },
     /// Serves the folder of a site, with the headers that it asks for.
     Serve {
@@ -92,6 +96,7 @@ fn main() -> ExitCode {
             out,
             drafts,
             gallery,
+            no_compress,
         } => {
             let options = Options {
                 feed,
@@ -100,6 +105,7 @@ fn main() -> ExitCode {
                 out,
                 drafts,
                 gallery,
+                compress: !no_compress,
             };
             build::build(&options)
                 .map(|summary| say(&summary))

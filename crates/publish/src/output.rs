@@ -1,18 +1,28 @@
 //! The site's folder: writes what changed, each file by rename, with its
 //! compressed twins, and takes away what is no longer part of the site.
+//!
+//! A visitor, and whoever comes after a build that was interrupted, meets a whole site at
+//! any moment:
+//!
+//! 1. New files take their places at once: nothing that can be reached leads to them yet.
+//! 2. Changed ones wait beside theirs until all is written, and then take them in the order
+//!    in which they were put: what a page leads to is there before it.
+//! 3. What is no longer part of the site goes last, when nothing leads to it any more.
 
 mod compress;
-mod writers;
+mod file;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use file::{File, Written, beside, has_twins, is_twin, replace, take_place, twins};
 use sha2::{Digest, Sha256};
-use writers::Writers;
 
-/// Files below this size gain nothing by compression.
-const WORTH_COMPRESSING: usize = 200;
 /// The file that tells our folders from others.
 pub const MARK: &str = meldungen_core::route::VERSION_FILE;
 
@@ -23,6 +33,8 @@ pub enum OutputError {
     File(PathBuf, std::io::Error),
     /// The folder holds something else than a site of ours.
     Foreign(PathBuf),
+    /// Another build writes the folder just now.
+    Busy(PathBuf),
 }
 
 impl fmt::Display for OutputError {
@@ -32,6 +44,11 @@ impl fmt::Display for OutputError {
             OutputError::Foreign(path) => write!(
                 f,
                 "{} holds files that are no site of ours: name an empty or a new folder.",
+                path.display()
+            ),
+            OutputError::Busy(path) => write!(
+                f,
+                "{}: another build writes this folder just now; try again when it is done.",
                 path.display()
             ),
         }
@@ -51,30 +68,55 @@ pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
 }
 
 /// 16 hexadecimal digits that are others for other bytes.
-fn fingerprint(bytes: &[u8]) -> String {
+pub fn fingerprint(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// A site's folder while it is being written: by several hands, since most of
-/// the time goes into compressing.
+/// A site's folder while it is being written, by several hands at once.
 pub struct Output {
     folder: PathBuf,
+    compresses: bool,
+    ledger: Mutex<Ledger>,
+    /// Held until the end, and let go by the system where a build is killed.
+    _lock: Option<std::fs::File>,
+}
+
+/// What was put so far.
+#[derive(Default)]
+struct Ledger {
     /// Paths below the folder that belong to the site.
     kept: BTreeSet<PathBuf>,
-    writers: Writers,
+    /// What waits for its place, in the order in which it is to take it.
+    waiting: Vec<PathBuf>,
+    /// How many files are new or changed.
+    written: usize,
+}
+
+/// What became of a folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Finished {
+    /// Files that were written, as new or changed, compressed twins aside.
+    pub written: usize,
+    /// Files that were taken away.
+    pub swept: usize,
+    /// Files that the site has now, compressed twins aside.
+    pub files: usize,
+    /// What they hold together, in bytes.
+    pub bytes: u64,
 }
 
 impl Output {
-    /// Opens a folder, or makes it.
+    /// Opens a folder, or makes it. `compresses`: whether text files get compressed twins.
     ///
     /// # Errors
     ///
-    /// [`OutputError::Foreign`] for a folder with other things in it;
-    /// [`OutputError::File`] when it cannot be made.
-    pub fn open(folder: &Path) -> Result<Output, OutputError> {
+    /// [`OutputError::Foreign`] for a folder with other things in it; [`OutputError::Busy`]
+    /// for one that another build writes; [`OutputError::File`] when it cannot be made.
+    pub fn open(folder: &Path, compresses: bool) -> Result<Output, OutputError> {
         let error = |error| OutputError::File(folder.to_owned(), error);
         std::fs::create_dir_all(folder).map_err(error)?;
+        let lock = lock(folder)?;
         let empty = std::fs::read_dir(folder).map_err(error)?.next().is_none();
         if !empty && !folder.join(MARK).is_file() {
             return Err(OutputError::Foreign(folder.to_owned()));
@@ -85,8 +127,9 @@ impl Output {
         }
         Ok(Output {
             folder: folder.to_owned(),
-            kept: BTreeSet::new(),
-            writers: Writers::default(),
+            compresses,
+            ledger: Mutex::default(),
+            _lock: lock,
         })
     }
 
@@ -94,199 +137,148 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// [`OutputError::File`], of this file or of one before it.
-    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), OutputError> {
+    /// [`OutputError::File`].
+    pub fn put(&self, path: &str, bytes: Vec<u8>) -> Result<(), OutputError> {
         let path = PathBuf::from(path);
-        let has_twins = is_text(&path) && bytes.len() >= WORTH_COMPRESSING;
-        if has_twins {
-            self.kept.insert(with_ending(&path, "br"));
-            self.kept.insert(with_ending(&path, "gz"));
-        }
         let file = File {
             path: self.folder.join(&path),
+            has_twins: self.compresses && has_twins(&path, bytes.len()),
             bytes,
-            has_twins,
             is_lasting: path.starts_with("assets"),
         };
-        self.kept.insert(path);
-        self.writers.write(file)
+        let written = file.write()?;
+        let mut ledger = self.ledger();
+        if file.has_twins {
+            ledger.kept.extend(twins(&path));
+        }
+        ledger.kept.insert(path);
+        match written {
+            Written::Unchanged => {}
+            Written::New => ledger.written += 1,
+            Written::Waiting(files) => {
+                ledger.written += 1;
+                ledger.waiting.extend(files);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is no part of the site, at once.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`].
+    pub fn note(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.ledger().kept.insert(path.into());
+        replace(&self.folder.join(path), bytes)
+    }
+
+    /// A file that is there, with its twins, stays as it is; whether it is there.
+    pub fn keep(&self, path: &str) -> bool {
+        let path = PathBuf::from(path);
+        if !self.folder.join(&path).is_file() {
+            return false;
+        }
+        let mut ledger = self.ledger();
+        ledger.kept.extend(twins(&path));
+        ledger.kept.insert(path);
+        true
+    }
+
+    /// Whether a file was put, or is to stay.
+    pub fn has(&self, path: &str) -> bool {
+        self.ledger().kept.contains(Path::new(path))
+    }
+
+    /// The assets that belong to the site, without their twins.
+    pub fn assets(&self) -> BTreeSet<String> {
+        let ledger = self.ledger();
+        let assets = ledger.kept.iter();
+        let assets = assets.filter(|path| path.starts_with("assets") && !is_twin(path));
+        assets
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
     }
 
     /// The fingerprint of a file that was put.
     ///
     /// # Errors
     ///
-    /// [`OutputError::File`] where it cannot be written and read.
-    pub fn fingerprint(&mut self, path: &str) -> Result<String, OutputError> {
-        self.settle()?;
-        let file = self.folder.join(path);
+    /// [`OutputError::File`] where it cannot be read.
+    pub fn fingerprint(&self, path: &str) -> Result<String, OutputError> {
+        let target = self.folder.join(path);
+        let waits = self.ledger().waiting.contains(&target);
+        let file = if waits { beside(&target) } else { target };
         match std::fs::read(&file) {
             Ok(bytes) => Ok(fingerprint(&bytes)),
             Err(error) => Err(OutputError::File(file, error)),
         }
     }
 
-    /// Waits until all that was put is there: what is put after this names it.
+    /// Lets all that waits take its place, then takes away what was neither put nor kept.
     ///
     /// # Errors
     ///
     /// [`OutputError::File`].
-    pub fn settle(&mut self) -> Result<(), OutputError> {
-        self.writers.finish()
-    }
-
-    /// Takes away what was not put this time; returns how many files were
-    /// written, as new or changed, and how many were taken away.
-    ///
-    /// # Errors
-    ///
-    /// [`OutputError::File`].
-    pub fn sweep(mut self) -> Result<(usize, usize), OutputError> {
-        self.settle()?;
-        let swept = sweep(&self.folder, Path::new(""), &self.kept)?;
-        Ok((self.writers.written(), swept))
-    }
-}
-
-/// A file to be written.
-struct File {
-    path: PathBuf,
-    bytes: Vec<u8>,
-    has_twins: bool,
-    /// Whether it is served for long: worth the time to compress it well.
-    is_lasting: bool,
-}
-
-impl File {
-    /// Writes it, and its twins before it, where they are not there already;
-    /// whether it was new or changed.
-    fn write(&self) -> Result<bool, OutputError> {
-        let there = std::fs::read(&self.path).ok();
-        let changed = there.as_deref() != Some(&self.bytes);
-        for ending in ["br", "gz"].into_iter().filter(|_| self.has_twins) {
-            let twin = with_ending(&self.path, ending);
-            if changed || !twin.is_file() {
-                let compressed = match ending {
-                    "br" => compress::brotli(&self.bytes, self.is_lasting),
-                    _ => compress::gzip(&self.bytes),
-                };
-                let compressed = compressed.map_err(|e| OutputError::File(twin.clone(), e))?;
-                replace(&twin, &compressed)?;
-            }
+    pub fn finish(&self) -> Result<Finished, OutputError> {
+        let ledger = std::mem::take(&mut *self.ledger());
+        for file in &ledger.waiting {
+            take_place(file)?;
         }
-        if changed {
-            replace(&self.path, &self.bytes)?;
-        }
-        Ok(changed)
+        let mut finished = Finished {
+            written: ledger.written,
+            ..Finished::default()
+        };
+        sweep(&self.folder, Path::new(""), &ledger.kept, &mut finished)?;
+        Ok(finished)
+    }
+
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Writes a file beside its place and renames it, so that nobody ever meets
-/// half a file.
-fn replace(target: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let error = |error| OutputError::File(target.to_owned(), error);
-    if let Some(parent) = target.parent() {
-        std::fs::create_dir_all(parent).map_err(error)?;
-    }
-    let beside = with_ending(target, "new");
-    std::fs::write(&beside, bytes).map_err(error)?;
-    std::fs::rename(&beside, target).map_err(error)
+/// Whether no server shows it.
+fn is_hidden(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().starts_with(b".")
 }
 
-fn sweep(folder: &Path, below: &Path, kept: &BTreeSet<PathBuf>) -> Result<usize, OutputError> {
+/// Keeps other builds out of a folder. `None` where the system locks no folders: there,
+/// who runs two builds at once has to see to that.
+fn lock(folder: &Path) -> Result<Option<std::fs::File>, OutputError> {
+    let Ok(file) = std::fs::File::open(folder) else {
+        return Ok(None);
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(OutputError::Busy(folder.to_owned())),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+fn sweep(
+    folder: &Path,
+    below: &Path,
+    kept: &BTreeSet<PathBuf>,
+    finished: &mut Finished,
+) -> Result<(), OutputError> {
     let place = folder.join(below);
     let error = |error| OutputError::File(place.clone(), error);
-    let mut swept = 0;
     for entry in std::fs::read_dir(&place).map_err(error)? {
         let entry = entry.map_err(error)?;
         let path = below.join(entry.file_name());
-        if entry.file_type().map_err(error)?.is_dir() {
-            swept += sweep(folder, &path, kept)?;
+        let what = entry.metadata().map_err(error)?;
+        if what.is_dir() {
+            sweep(folder, &path, kept, finished)?;
             // Fails for a folder that is not empty, as it should.
             let _ = std::fs::remove_dir(entry.path());
         } else if !kept.contains(&path) {
             std::fs::remove_file(entry.path()).map_err(error)?;
-            swept += 1;
+            finished.swept += 1;
+        } else if !is_twin(&path) && !is_hidden(&path) {
+            finished.files += 1;
+            finished.bytes += what.len();
         }
     }
-    Ok(swept)
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    [
-        "html",
-        "js",
-        "css",
-        "wasm",
-        "json",
-        "xml",
-        "svg",
-        "txt",
-        "webmanifest",
-    ]
-    .contains(&ending.as_ref())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn writes_what_changed_and_sweeps_what_is_gone() {
-        let folder = tempfile::tempdir().unwrap();
-        let text = "Wirtschaft ".repeat(100);
-        let build = |pages: &[&str]| {
-            let mut output = Output::open(folder.path()).unwrap();
-            output.put(MARK, b"{}".to_vec()).unwrap();
-            for page in pages {
-                output.put(page, text.clone().into_bytes()).unwrap();
-            }
-            output.sweep().unwrap()
-        };
-        assert_eq!(build(&["a/index.html", "b/index.html"]), (2, 0));
-        assert_eq!(build(&["a/index.html", "b/index.html"]), (0, 0));
-        assert_eq!(
-            build(&["a/index.html"]),
-            (0, 3),
-            "the page and its two twins"
-        );
-        assert!(!folder.path().join("b").exists());
-        let compressed = std::fs::read(folder.path().join("a/index.html.br")).unwrap();
-        let mut plain = Vec::new();
-        ::brotli::BrotliDecompress(&mut &compressed[..], &mut plain).unwrap();
-        assert_eq!(plain, text.as_bytes());
-    }
-
-    #[test]
-    fn what_cannot_be_written_is_said() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut output = Output::open(folder.path()).unwrap();
-        std::fs::create_dir(folder.path().join("a.html")).unwrap();
-        output.put("a.html", b"x".to_vec()).unwrap();
-        assert!(matches!(output.settle(), Err(OutputError::File(..))));
-    }
-
-    #[test]
-    fn touches_no_folder_of_others() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("diplom.txt"), "x").unwrap();
-        assert!(matches!(
-            Output::open(folder.path()),
-            Err(OutputError::Foreign(_))
-        ));
-    }
-
-    #[test]
-    fn a_name_follows_its_content() {
-        assert_ne!(hashed_name("a", "js", b"1"), hashed_name("a", "js", b"2"));
-        assert!(hashed_name("../ä b", "js", b"").starts_with("b-"));
-    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ use meldungen_core::site::{SettingError, Site};
 
 use crate::accessibility::Accessibility;
 use crate::input::InputError;
+use crate::publishing::Publishing;
 
 /// All that `site.toml` says.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Settings {
     /// What the accessibility statement is made from, where the site is to have
     /// one of its own.
     pub accessibility: Option<Accessibility>,
+    /// How it is published.
+    pub publishing: Publishing,
 }
 
 /// Reads the settings; the address of the site may be missing.
@@ -59,6 +62,8 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .map(|table| Accessibility::read(&table))
         .transpose()
         .map_err(|error| error.to_string())?;
+    let publishing = Publishing::read(table.remove("build"), table.remove("redirects"))
+        .map_err(|error| error.to_string())?;
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
@@ -76,6 +81,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
     Ok(Settings {
         site,
         accessibility,
+        publishing,
     })
 }
 
@@ -100,6 +106,8 @@ mod tests {
                 "[accessibility]\nstate = \"full\"",
                 "\"accessibility.state\"",
             ),
+            ("[build]\nkeep_assets = \"a\"", "\"build.keep_assets\""),
+            ("[redirects]\n\"/a\" = \"/b/\"", "\"redirects\""),
             ("name = 1", "\"name\""),
             ("share = [\"icq\"]", "email, mastodon"),
         ] {

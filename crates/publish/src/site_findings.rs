@@ -114,8 +114,11 @@ mod tests {
     use super::*;
     use meldungen_core::site::{Link, Site};
 
+    use crate::publishing::Publishing;
+
     fn lines(site: Site, accessibility: Option<Accessibility>) -> Vec<String> {
         let settings = Settings {
+            publishing: Publishing::default(),
             site,
             accessibility,
         };

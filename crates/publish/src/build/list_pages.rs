@@ -40,7 +40,7 @@ pub fn put_all(
     feed_title: &str,
     atom: &Atom,
     lists: &Lists,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<(), OutputError> {
     for (topic, articles) in &lists.topics {
         let series = Series::of_topic(&frame.env, topic, articles);
@@ -64,7 +64,7 @@ pub fn put_home(
     feed_title: &str,
     atom: &Atom,
     lists: &Lists,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<(), OutputError> {
     let series = Series::of_all(&frame.env, &lists.all);
     series.put_feeds(frame, feed_title, atom, output)?;
@@ -124,7 +124,7 @@ impl<'a> Series<'a> {
         frame: &Frame,
         title: &str,
         atom: &Atom,
-        output: &mut Output,
+        output: &Output,
     ) -> Result<(), OutputError> {
         let (env, list) = (&frame.env, &self.list);
         let path = &self.feeds.atom;
@@ -137,7 +137,7 @@ impl<'a> Series<'a> {
         output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
     }
 
-    fn put_home(&self, frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+    fn put_home(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
         let env = frame.env.clone();
         let page = Page {
             title: env.words.home_title(),
@@ -156,7 +156,7 @@ impl<'a> Series<'a> {
         output.put(&index(&self.list.folder()), html.into_bytes())
     }
 
-    fn put_topic(&self, frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+    fn put_topic(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
         let env = frame.env.clone();
         let page = Page {
             title: &self.name,
@@ -175,7 +175,7 @@ impl<'a> Series<'a> {
         output.put(&index(&self.list.folder()), html.into_bytes())
     }
 
-    fn put_year(&self, frame: &Frame, year: i32, output: &mut Output) -> Result<(), OutputError> {
+    fn put_year(&self, frame: &Frame, year: i32, output: &Output) -> Result<(), OutputError> {
         let env = frame.env.clone();
         let words = ListWords::of(env.site.language);
         let page = Page {
@@ -195,7 +195,7 @@ impl<'a> Series<'a> {
         output.put(&index(&self.list.folder()), html.into_bytes())
     }
 
-    fn put_sheets(&self, frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+    fn put_sheets(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
         let full = self.articles.rchunks_exact(LIST_LENGTH);
         for (articles, number) in full.zip(1..=self.sheets()) {
             self.put_sheet(frame, number, articles, output)?;
@@ -208,7 +208,7 @@ impl<'a> Series<'a> {
         frame: &Frame,
         number: usize,
         articles: &[&Article],
-        output: &mut Output,
+        output: &Output,
     ) -> Result<(), OutputError> {
         let env = frame.env.clone();
         let title = ListWords::of(env.site.language).sheet(&self.name, number);
@@ -233,7 +233,7 @@ impl<'a> Series<'a> {
     }
 }
 
-fn put_overview(frame: &Frame, lists: &Lists, output: &mut Output) -> Result<(), OutputError> {
+fn put_overview(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), OutputError> {
     let env = frame.env.clone();
     let words = ListWords::of(env.site.language);
     let page = Page {

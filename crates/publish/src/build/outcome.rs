@@ -1,13 +1,14 @@
 //! How a build ends: with a summary, or with what is in its way.
 
 use std::fmt;
+use std::time::Duration;
 
 use meldungen_core::words::Language;
 
 use crate::duties::Duty;
 use crate::findings::{self, Finding};
 use crate::input::InputError;
-use crate::output::OutputError;
+use crate::output::{Finished, OutputError};
 use crate::shell::ShellError;
 
 /// Why there is no site.
@@ -75,9 +76,29 @@ pub struct Summary {
     /// The links that the law wants and the footer lacks.
     pub(super) missing_links: Vec<Duty>,
     pub(super) findings: Vec<Finding>,
-    /// Files written, and taken away.
-    pub(super) written: usize,
-    pub(super) swept: usize,
+    /// What became of the folder.
+    pub(super) finished: Finished,
+    /// How long it took.
+    pub(super) took: Duration,
+}
+
+/// A size, as people read it: in thousands, with a decimal comma.
+fn size(bytes: u64) -> String {
+    let (value, unit) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => (bytes as f64 / 1e3, "KB"),
+        1_000_000..1_000_000_000 => (bytes as f64 / 1e6, "MB"),
+        _ => (bytes as f64 / 1e9, "GB"),
+    };
+    format!("{value:.1} {unit}").replace('.', ",")
+}
+
+/// A time, as people read it.
+fn time(took: Duration) -> String {
+    match took.as_secs() {
+        0..120 => format!("{:.1} s", took.as_secs_f64()).replace('.', ","),
+        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+    }
 }
 
 impl fmt::Display for Summary {
@@ -93,11 +114,14 @@ impl fmt::Display for Summary {
         }
         write!(
             f,
-            "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt; Feed: {}",
+            "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt, jetzt {} mit {} in {}; Feed: {}",
             self.articles,
             self.topics,
-            self.written,
-            self.swept,
+            self.finished.written,
+            self.finished.swept,
+            self.finished.files,
+            size(self.finished.bytes),
+            time(self.took),
             findings::summary(&self.findings, Language::De)
         )?;
         if self.missing_pictures > 0 {

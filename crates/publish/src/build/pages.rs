@@ -17,17 +17,19 @@ use crate::headers::{site_rules, to_headers_file};
 use crate::output::{MARK, Output, OutputError};
 use crate::qr;
 
-/// A Meldung's page.
+/// The page of the Meldung in this place of the feed, counted from 0, and what the app reads
+/// in its stead.
 pub fn put_article(
     frame: &Frame,
     feed: &Feed,
-    article: &Article,
-    output: &mut Output,
+    place: usize,
+    output: &Output,
 ) -> Result<(), OutputError> {
     let env = &frame.env;
+    let article = &feed.articles[place];
     let route = Route::Article(article.teaser.slug.clone());
-    let beside = feed.beside(&article.teaser.slug, BESIDE);
-    let neighbours = feed.neighbours(&article.teaser.slug);
+    let beside = feed.beside_at(place, BESIDE);
+    let neighbours = feed.neighbours_at(place);
     let canonical = env.canonical(article);
     let drawn = qr::code(&canonical);
     let code = env.addresses.article_code(&article.teaser.slug);
@@ -66,7 +68,7 @@ pub fn put_article(
 pub fn put_statement(
     frame: &Frame,
     said: &Accessibility,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<(), OutputError> {
     let env = &frame.env;
     let words = StatementWords::of(env.site.language);
@@ -86,7 +88,7 @@ pub fn put_statement(
 }
 
 /// The page for what is not there, the headers, and what the folder is.
-pub fn put_rest(frame: &Frame, output: &mut Output) -> Result<(), OutputError> {
+pub fn put_rest(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let env = &frame.env;
     let page = Page {
         title: env.words.not_found_title(),
