@@ -137,13 +137,10 @@ mod tests {
 
     #[test]
     fn a_state_that_somebody_has_spoiled_harms_nothing() {
-        let mut known: BTreeMap<String, String> = [
-            ("1", "../../etc"),
-            ("2", "gleich"),
-            ("3", "gleich"),
-        ]
-        .map(|(id, slug)| (id.to_owned(), slug.to_owned()))
-        .into();
+        let mut known: BTreeMap<String, String> =
+            [("1", "../../etc"), ("2", "gleich"), ("3", "gleich")]
+                .map(|(id, slug)| (id.to_owned(), slug.to_owned()))
+                .into();
         let slugs = build(&[("3", "Drei"), ("2", "Zwei"), ("1", "Eins")], &mut known);
         assert_eq!(slugs, ["drei", "gleich", "eins"]);
     }

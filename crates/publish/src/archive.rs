@@ -105,6 +105,7 @@ mod tests {
         let addresses = Addresses::new("/a/", Layout::Folders);
         let output = Output::open(folder, true).unwrap();
         put(&Lists::of(&feed.articles), &addresses, "/a/", &output).unwrap();
+        output.finish().unwrap();
         read(folder, "manifest")
     }
 

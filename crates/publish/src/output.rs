@@ -128,7 +128,10 @@ impl Output {
         Ok(Output {
             folder: folder.to_owned(),
             compresses,
-            ledger: Mutex::default(),
+            ledger: Mutex::new(Ledger {
+                kept: BTreeSet::from([MARK.into()]),
+                ..Ledger::default()
+            }),
             _lock: lock,
         })
     }

@@ -108,7 +108,12 @@ mod tests {
     fn what_is_no_state_is_that_of_a_new_folder() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(State::of(folder.path()), State::default());
-        for text in ["", "[]", "{\"format\":99,\"slugs\":{\"a\":\"b\"}}", "{\"slugs\":1}"] {
+        for text in [
+            "",
+            "[]",
+            "{\"format\":99,\"slugs\":{\"a\":\"b\"}}",
+            "{\"slugs\":1}",
+        ] {
             std::fs::write(folder.path().join(FILE), text).unwrap();
             assert_eq!(State::of(folder.path()), State::default(), "{text}");
         }

@@ -38,6 +38,7 @@ fn what_is_new_is_there_at_once_and_what_changed_only_at_the_end() {
     let first = open(folder.path());
     first.put("index.html", b"one".to_vec()).unwrap();
     first.finish().unwrap();
+    drop(first);
     let second = open(folder.path());
     second.put("new/index.html", b"new".to_vec()).unwrap();
     second.put("index.html", b"two".to_vec()).unwrap();
@@ -59,6 +60,7 @@ fn what_an_interrupted_build_left_behind_goes() {
     first.put(MARK, b"{}".to_vec()).unwrap();
     first.put("index.html", b"one".to_vec()).unwrap();
     first.finish().unwrap();
+    drop(first);
     let interrupted = open(folder.path());
     interrupted.put("index.html", b"two".to_vec()).unwrap();
     drop(interrupted);

@@ -1,0 +1,172 @@
+//! A site that is built again: what changes, what stays, what is left where something was.
+#![allow(clippy::unwrap_used)] // what goes wrong here fails the test
+
+mod desk;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use desk::Desk;
+use serde_json::{Value, json};
+
+/// All files below a folder, by their paths.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{name}/"), files);
+            } else {
+                files.insert(name, std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    walk(folder, "", &mut all);
+    all
+}
+
+fn item(id: &str, title: &str) -> Value {
+    json!({ "id": id, "title": title, "content_text": format!("Text von {id}."),
+        "date_published": format!("2026-01-{:0>2}T10:00:00Z", id.len()), "tags": ["Energie"] })
+}
+
+fn build(desk: &Desk, items: &[Value]) {
+    build_with(desk, items, &[]);
+}
+
+fn build_with(desk: &Desk, items: &[Value], more: &[&str]) {
+    let items: Vec<String> = items.iter().map(Value::to_string).collect();
+    desk.feed(&items.join(","));
+    let (code, said) = desk.build(more);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+/// Whether there is a Meldung at this address, and what its page says.
+fn page(desk: &Desk, slug: &str) -> Option<String> {
+    std::fs::read_to_string(desk.path(&format!("site/meldungen/{slug}/index.html"))).ok()
+}
+
+const GONE: &str = "Diese Meldung gibt es nicht mehr";
+
+#[test]
+fn the_same_input_makes_the_same_bytes_in_any_folder_and_any_number_of_times() {
+    let desk = Desk::new();
+    let items: Vec<Value> = (1..40)
+        .map(|n| item(&"i".repeat(n), &format!("Nummer {n}")))
+        .collect();
+    build(&desk, &items);
+    let first = files(&desk.path("site"));
+    build(&desk, &items);
+    assert!(files(&desk.path("site")) == first, "built again");
+    std::fs::remove_dir_all(desk.path("site")).unwrap();
+    build(&desk, &items);
+    assert!(
+        files(&desk.path("site")) == first,
+        "built into a new folder"
+    );
+}
+
+#[test]
+fn a_corrected_headline_moves_no_address_and_changes_nothing_else() {
+    let desk = Desk::new();
+    build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
+    build(
+        &desk,
+        &[item("b", "Zweite"), item("a", "Erste, korrigiert")],
+    );
+    assert!(page(&desk, "erste").unwrap().contains("Erste, korrigiert"));
+    assert!(page(&desk, "erste-korrigiert").is_none());
+}
+
+#[test]
+fn a_meldung_that_is_taken_out_leaves_word_and_may_come_back() {
+    let desk = Desk::new();
+    build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
+    build(&desk, &[item("b", "Zweite")]);
+    let left = page(&desk, "erste").unwrap();
+    assert!(left.contains(GONE) && left.contains("noindex"), "{left}");
+    assert!(
+        !left.contains("Erste") && !left.contains("Text von a"),
+        "{left}"
+    );
+    assert!(!desk.path("site/meldungen/erste/index.json").exists());
+    assert!(!desk.read("site/feed.json").contains("erste"));
+    build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
+    assert!(!page(&desk, "erste").unwrap().contains(GONE));
+}
+
+#[test]
+fn a_preview_leaves_no_trace_in_what_is_published_after_it() {
+    let desk = Desk::new();
+    let mut secret = item("s", "Geheim");
+    secret["date_published"] = json!("2999-01-01T10:00:00Z");
+    build(&desk, &[item("b", "Zweite")]);
+    let public = files(&desk.path("site"));
+    build_with(&desk, &[secret.clone(), item("b", "Zweite")], &["--drafts"]);
+    assert!(page(&desk, "geheim").is_some());
+    build(&desk, &[secret, item("b", "Zweite")]);
+    assert!(page(&desk, "geheim").is_none());
+    let now = files(&desk.path("site"));
+    assert_eq!(
+        now.keys().collect::<Vec<_>>(),
+        public.keys().collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn assets_of_before_stay_for_as_many_changes_as_the_settings_say() {
+    let desk = Desk::new();
+    let settings = desk.read("site.toml");
+    desk.write(
+        "site.toml",
+        &format!("{settings}\n[build]\nkeep_assets = 1\n"),
+    );
+    let boots = || {
+        let all = files(&desk.path("site/assets"));
+        all.keys().filter(|name| name.starts_with("boot-")).count()
+    };
+    for (text, count) in [("1", 1), ("2", 2), ("2", 2), ("3", 2)] {
+        desk.write("dist/boot.js", text);
+        build(&desk, &[item("a", "Erste")]);
+        assert_eq!(boots(), count, "boot.js is {text}");
+    }
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one_unless_a_page_stands_there() {
+    let desk = Desk::new();
+    let settings = desk.read("site.toml");
+    let redirects = "[redirects]\n\"alt/seite/\" = \"meldungen/erste/\"\n\"x.html\" = \"https://www.example/?a=1&b=2\"\n\"meldungen/erste/\" = \"/\"\n";
+    desk.write("site.toml", &format!("{settings}\n{redirects}"));
+    build(&desk, &[item("a", "Erste")]);
+    let own = desk.read("site/alt/seite/index.html");
+    assert!(
+        own.contains("content=\"0; url=/aktuell/meldungen/erste/\""),
+        "{own}"
+    );
+    assert!(
+        desk.read("site/x.html")
+            .contains("url=https://www.example/?a=1&amp;b=2")
+    );
+    assert!(page(&desk, "erste").unwrap().contains("Text von a"));
+}
+
+#[test]
+fn without_compression_there_are_no_twins_and_with_it_again_there_are() {
+    let desk = Desk::new();
+    let twins = |desk: &Desk| {
+        let all = files(&desk.path("site"));
+        all.keys()
+            .filter(|name| name.ends_with(".br") || name.ends_with(".gz"))
+            .count()
+    };
+    build(&desk, &[item("a", "Erste")]);
+    let count = twins(&desk);
+    assert!(count > 0);
+    build_with(&desk, &[item("a", "Erste")], &["--no-compress"]);
+    assert_eq!(twins(&desk), 0);
+    build(&desk, &[item("a", "Erste")]);
+    assert_eq!(twins(&desk), count);
+}
