@@ -23,6 +23,7 @@ use crate::document::Frame;
 use crate::duties;
 use crate::findings::Finding;
 use crate::gallery;
+use crate::hosts::Moves;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
@@ -55,6 +56,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let Settings {
         site,
         accessibility,
+        hosting,
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
@@ -86,6 +88,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
+        headers: hosting.headers,
     };
 
     let mut output = Output::open(&options.out)?;
@@ -113,6 +116,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     if options.gallery {
         gallery::put(&frame, &mut output)?;
     }
+    pages::put_hosts(&frame, &Moves::default(), &mut output)?;
     pages::put_rest(&frame, &mut output)?;
     let (written, swept) = output.sweep()?;
     Ok(Summary {

@@ -7,6 +7,7 @@ use meldungen_core::share::Target;
 use meldungen_core::site::{SettingError, Site};
 
 use crate::accessibility::Accessibility;
+use crate::hosts::Hosting;
 use crate::input::InputError;
 
 /// All that `site.toml` says.
@@ -17,6 +18,8 @@ pub struct Settings {
     /// What the accessibility statement is made from, where the site is to have
     /// one of its own.
     pub accessibility: Option<Accessibility>,
+    /// Where the site will be served.
+    pub hosting: Hosting,
 }
 
 /// Reads the settings; the address of the site may be missing.
@@ -59,6 +62,12 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .map(|table| Accessibility::read(&table))
         .transpose()
         .map_err(|error| error.to_string())?;
+    let hosting = table
+        .remove("hosting")
+        .map(|table| Hosting::read(&table))
+        .transpose()
+        .map_err(|error| error.to_string())?
+        .unwrap_or_default();
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
@@ -76,6 +85,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
     Ok(Settings {
         site,
         accessibility,
+        hosting,
     })
 }
 
@@ -96,6 +106,11 @@ mod tests {
             ("name = \"M\"\nurl = \n", "Zeile 2"),
             ("nmae = \"M\"", "\"nmae\""),
             ("accessibility = 1", "\"accessibility\""),
+            ("hosting = 1", "\"hosting\""),
+            (
+                "[hosting]\nheaders = \"apache\"",
+                "\"server\" oder \"meta\"",
+            ),
             (
                 "[accessibility]\nstate = \"full\"",
                 "\"accessibility.state\"",

@@ -118,6 +118,7 @@ mod tests {
         let settings = Settings {
             site,
             accessibility,
+            hosting: Default::default(),
         };
         let findings = findings(&settings);
         findings.iter().map(|finding| line("s", finding)).collect()

@@ -6,6 +6,7 @@ use meldungen_core::words::Language;
 
 use crate::duties::Duty;
 use crate::findings::{self, Finding};
+use crate::hosts::HostsError;
 use crate::input::InputError;
 use crate::output::OutputError;
 use crate::shell::ShellError;
@@ -21,6 +22,8 @@ pub enum BuildError {
     Shell(ShellError),
     /// The site's folder cannot be written.
     Output(OutputError),
+    /// A host cannot be told what became of an address.
+    Hosts(HostsError),
 }
 
 impl fmt::Display for BuildError {
@@ -40,6 +43,7 @@ impl fmt::Display for BuildError {
             }
             BuildError::Shell(error) => error.fmt(f),
             BuildError::Output(error) => error.fmt(f),
+            BuildError::Hosts(error) => error.fmt(f),
         }
     }
 }
@@ -61,6 +65,12 @@ impl From<ShellError> for BuildError {
 impl From<OutputError> for BuildError {
     fn from(error: OutputError) -> Self {
         BuildError::Output(error)
+    }
+}
+
+impl From<HostsError> for BuildError {
+    fn from(error: HostsError) -> Self {
+        BuildError::Hosts(error)
     }
 }
 
