@@ -8,8 +8,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use std::path::PathBuf;
+use std::time::SystemTime;
+
 use super::*;
-use crate::headers::to_headers_file;
+use crate::headers::{HTML, site_rules, to_headers_file};
+
+fn redirects(base: &str) -> String {
+    format!(
+        "{base}meldungen/alt/ {base}meldungen/pfand/ 301\n\
+         {base}meldungen/weg/ {base}meldungen/weg/ 410!\n"
+    )
+}
 
 /// A folder that goes when the test ends.
 struct Folder(PathBuf);
@@ -50,7 +60,12 @@ impl Folder {
             (".state/slugs.json", "secret"),
             (".git", "secret"),
             ("deploy/nginx.conf", "secret"),
+            (".well-known/security.txt", "contact"),
+            (".well-known/.git/x", "secret"),
+            ("meldungen/weg/index.html", "<p>gone"),
+            ("meldungen/weg/index.html.br", "gone in brotli"),
             ("_headers", &headers),
+            ("_redirects", &redirects(base)),
         ])
     }
 
@@ -267,6 +282,10 @@ async fn nothing_private_and_nothing_outside_is_served() {
     for path in [
         "/_headers",
         "/%5fheaders",
+        "/_redirects",
+        "/.well-known",
+        "/.well-known/.git/x",
+        "/meldungen%2fpfand/",
         "/%5Fheaders",
         "/./_headers",
         "//_headers",
@@ -297,6 +316,51 @@ async fn nothing_private_and_nothing_outside_is_served() {
     }
     assert_eq!(server.get("/%ff").await.status, 400);
     let _ = fs::remove_file(outside);
+}
+
+#[tokio::test]
+async fn what_moved_and_what_is_gone_is_answered_so() {
+    for base in ["/", "/presse/"] {
+        let site = Folder::site(base);
+        let server = site.start(base).await;
+        for path in ["meldungen/alt/", "meldungen/alt", "%6deldungen/alt/"] {
+            let answer = server.get(&format!("{base}{path}?a=b")).await;
+            let location = format!("{base}meldungen/pfand/?a=b");
+            assert_eq!(
+                (answer.status, answer.header("location")),
+                (301, Some(location.as_str())),
+                "{path}"
+            );
+        }
+        let gone = format!("GET {base}meldungen/weg/");
+        let answer = server.send(&gone, "If-None-Match: *\r\n").await;
+        assert_eq!((answer.status, answer.body.as_str()), (410, "<p>gone"));
+        assert_eq!(answer.header("content-type"), Some(HTML));
+        assert_eq!(answer.header("cache-control"), Some("no-cache"));
+        assert!(answer.header("content-security-policy").is_some());
+        assert_eq!(answer.header("etag"), None);
+        let brotli = server.send(&gone, "Accept-Encoding: br\r\n").await;
+        assert_eq!(
+            (brotli.status, brotli.body.as_str()),
+            (410, "gone in brotli")
+        );
+        let folder = server.get(&format!("{base}meldungen/weg")).await;
+        assert_eq!(folder.status, 307);
+        let post = format!("POST {base}meldungen/weg/");
+        assert_eq!(
+            server.send(&post, "Content-Length: 0\r\n").await.status,
+            405
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_programs_look_for_on_every_site_is_served() {
+    let site = Folder::site("/");
+    let server = site.start("/").await;
+    let answer = server.get("/.well-known/security.txt").await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, "contact"));
+    assert_eq!(answer.header("cache-control"), Some("no-cache"));
 }
 
 #[tokio::test]
