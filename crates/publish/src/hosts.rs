@@ -88,8 +88,8 @@ impl Place<'_> {
     }
 }
 
-/// The places of a site, each once, the less exact before the more exact; all but that of the
-/// whole site, which is [`anywhere`].
+/// The places of a site where something else holds than [`anywhere`], each once, the less exact
+/// before the more exact.
 fn places<'a>(rules: &'a [Rule], base: &str) -> Vec<Place<'a>> {
     let mut paths: Vec<Paths> = rules.iter().map(|rule| paths_of(&rule.path)).collect();
     paths.sort_unstable();
@@ -99,7 +99,17 @@ fn places<'a>(rules: &'a [Rule], base: &str) -> Vec<Place<'a>> {
         headers: joined(rules, &example(paths)),
         paths,
     };
-    paths.into_iter().map(place).collect()
+    let anywhere = anywhere(rules, base);
+    let is_inside = |paths: Paths, folder: Paths| match folder {
+        Paths::Below(folder) => paths != Paths::Below(folder) && example(paths).starts_with(folder),
+        _ => false,
+    };
+    let all = paths.clone();
+    let places = paths.into_iter().map(place);
+    let differs = |place: &Place| {
+        place.headers != anywhere || all.iter().any(|folder| is_inside(place.paths, *folder))
+    };
+    places.filter(differs).collect()
 }
 
 /// What holds where no place is: for pages that were not found.

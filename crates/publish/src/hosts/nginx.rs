@@ -6,10 +6,12 @@ use crate::headers::{MEDIA_TYPES, Rule};
 /// The text of the file, for a site below `base`.
 pub(super) fn file(rules: &[Rule], base: &str, moves: &Moves) -> String {
     let mut text = opening(base);
-    // Of the server, since a location's own rewrites are not those of the locations inside it.
+    // Of the server, since a location's own rewrites are not those of the locations inside it;
+    // and not for the error page, for which all this is asked again.
     text.push_str(&format!(
         "# No address of ours has these: they would be second names of pages.\n\
-         if ($request_uri ~ \"{}\") {{ rewrite ^ {base}deploy/ last; }}\n\n",
+         set $meldungen_asked \"$uri $request_uri\";\n\
+         if ($meldungen_asked ~ \"{}\") {{ rewrite ^ {base}deploy/ last; }}\n\n",
         odd(base)
     ));
     let path = base.trim_end_matches('/');
@@ -44,12 +46,16 @@ pub(super) fn file(rules: &[Rule], base: &str, moves: &Moves) -> String {
     text
 }
 
-/// Encoded and doubled slashes, and backslashes, below the base.
+/// Encoded and doubled slashes, and backslashes, below the base: in the address as it came, the
+/// last word, behind the path that is being served.
 fn odd(base: &str) -> String {
-    match base {
-        "/" => "^[^?]*(//|%2[fF]|%5[cC])".to_owned(),
-        base => format!("^(//+{}|{base}[^?]*(//|%2[fF]|%5[cC]))", &base[1..]),
-    }
+    let own = format!("{base}404.html").replace('.', "\\.");
+    let odd = "[^ ?]*(//|%2[fF]|%5[cC])";
+    let odd = match base {
+        "/" => odd.to_owned(),
+        base => format!("(//+{}|{base}{odd})", &base[1..]),
+    };
+    format!("(?s)^(?!{own} ).* {odd}[^ ]*$")
 }
 
 fn opening(base: &str) -> String {
