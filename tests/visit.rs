@@ -151,7 +151,7 @@ impl Visit {
 
     /// The address of a path of the site.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.server.origin())
+        format!("{}{path}", self.server.home())
     }
 
     /// Warnings and errors in the console that contain this text are none.
@@ -195,7 +195,7 @@ impl Visit {
     ///
     /// [`Failure::Browser`].
     pub async fn foreign_requests(&self) -> Result<Vec<String>, Failure> {
-        guards::foreign_requests(&self.browser, self.server.origin()).await
+        guards::foreign_requests(&self.browser, &self.server).await
     }
 
     /// What a script gives back.

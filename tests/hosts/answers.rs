@@ -115,7 +115,9 @@ fn what_is_missing_gets_the_sites_page_with_404() -> Outcome {
             })?;
             let told = |name| answer.header(name).unwrap_or_default();
             ensure(told("content-type") == HTML, || told("content-type"))?;
-            ensure(told("cache-control") == "no-cache", || told("cache-control"))?;
+            ensure(told("cache-control") == "no-cache", || {
+                told("cache-control")
+            })?;
             let policy = told("content-security-policy");
             ensure(policy.contains("default-src 'none'"), || policy.clone())?;
         }
@@ -142,7 +144,9 @@ fn head_is_get_without_a_body_and_other_methods_are_refused() -> Outcome {
         }
         for method in ["POST", "PUT", "DELETE"] {
             let answer = host.send(method, "", "Content-Length: 0\r\n")?;
-            ensure(answer.status == 405, || format!("{method}: {}", answer.status))?;
+            ensure(answer.status == 405, || {
+                format!("{method}: {}", answer.status)
+            })?;
         }
         Ok(())
     })
@@ -151,7 +155,11 @@ fn head_is_get_without_a_body_and_other_methods_are_refused() -> Outcome {
 #[test]
 fn a_part_of_a_file_can_be_asked_for() -> Outcome {
     everywhere(|host| {
-        let file = host.site.files().into_iter().find(|file| file.ends_with(".woff2"));
+        let file = host
+            .site
+            .files()
+            .into_iter()
+            .find(|file| file.ends_with(".woff2"));
         let file = file.unwrap_or_else(|| "feed.json".to_owned());
         let bytes = std::fs::read(host.site.folder().join(&file)).unwrap_or_default();
         let answer = host.get_with(&file, "Range: bytes=1-3\r\n")?;
@@ -163,7 +171,9 @@ fn a_part_of_a_file_can_be_asked_for() -> Outcome {
             || format!("{file}: {answer:?}"),
         )?;
         let behind = host.get_with(&file, "Range: bytes=999999999-\r\n")?;
-        ensure(behind.status == 416, || format!("{file}: {}", behind.status))
+        ensure(behind.status == 416, || {
+            format!("{file}: {}", behind.status)
+        })
     })
 }
 

@@ -43,9 +43,9 @@ impl Answer {
 ///
 /// [`Failure::Unexpected`] where no answer comes or it is no HTTP.
 pub fn send(server: SocketAddr, line: &str, headers: &str) -> Result<Answer, Failure> {
-    let failed =
-        |error: &dyn std::fmt::Display| Failure::unexpected(format!("{line}: {error}"));
-    let request = format!("{line} HTTP/1.1\r\nHost: {server}\r\nConnection: close\r\n{headers}\r\n");
+    let failed = |error: &dyn std::fmt::Display| Failure::unexpected(format!("{line}: {error}"));
+    let request =
+        format!("{line} HTTP/1.1\r\nHost: {server}\r\nConnection: close\r\n{headers}\r\n");
     let mut answer = Vec::new();
     let exchange = |answer: &mut Vec<u8>| {
         let mut stream = TcpStream::connect(server)?;
@@ -57,7 +57,10 @@ pub fn send(server: SocketAddr, line: &str, headers: &str) -> Result<Answer, Fai
     let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n");
     let end = end.ok_or_else(|| failed(&"no answer"))?;
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
     Ok(Answer {
         status: status.ok_or_else(|| failed(&"no status"))?,
         head,

@@ -16,7 +16,9 @@ fn the_best_neighbour_that_the_browser_takes_is_sent() -> Outcome {
             .iter()
             .filter(|file| host.site.folder().join(format!("{file}.br")).is_file())
             .collect();
-        ensure(compressed.len() > 20, || "Nothing is compressed.".to_owned())?;
+        ensure(compressed.len() > 20, || {
+            "Nothing is compressed.".to_owned()
+        })?;
         for file in compressed {
             let path = file.strip_suffix("index.html").unwrap_or(file);
             let bytes = std::fs::read(host.site.folder().join(file)).unwrap_or_default();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use meldungen::headers::{Rule, parse_headers_file};
 use meldungen::hosts::{self, Moves};
-use meldungen_tests::site::read;
+use meldungen_tests::site::{copy, read};
 use meldungen_tests::{Failure, Site, inputs};
 use tempfile::TempDir;
 
@@ -52,8 +52,12 @@ impl Laid {
     pub fn out(base: &str) -> Result<Self, Failure> {
         let root = tempfile::tempdir().map_err(|error| unprepared(&error))?;
         let folder = root.path().join(base.trim_matches('/'));
-        let site = Site::sample_below(base).map_err(|missing| unprepared(&format!("{missing:?}")))?;
-        site.copy_to(&folder)?;
+        let site = match base {
+            "/" => inputs::SAMPLE_SITE,
+            _ => inputs::SITE_BELOW,
+        };
+        fs::create_dir_all(&folder).map_err(|error| unprepared(&error))?;
+        copy(&inputs::required(site)?, &folder)?;
         let rules = parse_headers_file(&read(&folder.join(hosts::HEADERS_FILE))?);
         let moves = Moves {
             gone: vec![format!("{base}meldungen/weg/")],
@@ -66,7 +70,10 @@ impl Laid {
         let secrets = [".git/config", ".state.json", "meldungen/.htaccess"];
         let secrets = secrets.iter().map(|path| (*path, "secret".to_owned()));
         let more = [
-            (".well-known/security.txt", "Contact: mailto:x@example\n".to_owned()),
+            (
+                ".well-known/security.txt",
+                "Contact: mailto:x@example\n".to_owned(),
+            ),
             ("meldungen/weg/index.html", TOMBSTONE.to_owned()),
         ];
         for (path, text) in files.into_iter().chain(secrets).chain(more) {
@@ -79,6 +86,24 @@ impl Laid {
             root,
             base: base.to_owned(),
             rules,
+        })
+    }
+
+    /// A site with no word to hosts, at the root of its own.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unprepared`] where it cannot be laid out.
+    pub fn bare(site: &Site) -> Result<Self, Failure> {
+        let root = tempfile::tempdir().map_err(|error| unprepared(&error))?;
+        copy(site.folder(), root.path())?;
+        for file in [hosts::HEADERS_FILE, hosts::REDIRECTS_FILE] {
+            fs::write(root.path().join(file), "").map_err(|error| unprepared(&error))?;
+        }
+        Ok(Self {
+            root,
+            base: "/".to_owned(),
+            rules: Vec::new(),
         })
     }
 
@@ -218,7 +243,9 @@ impl Drop for Host<'_> {
 fn nginx(site: &Laid, port: u16, scratch: &Path) -> Result<Command, Failure> {
     let module = inputs::required(inputs::NGINX_BROTLI)?;
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-    let temporary = temporary.map(|kind| format!("{kind}_temp_path {kind};\n")).concat();
+    let temporary = temporary
+        .map(|kind| format!("{kind}_temp_path {kind};\n"))
+        .concat();
     let text = format!(
         "load_module {};\ndaemon off;\nmaster_process off;\npid pid;\nerror_log stderr;\nevents {{ }}\n\
          http {{\naccess_log off;\n{temporary}server {{\nlisten 127.0.0.1:{port};\nroot {};\ninclude {};\n}}\n}}\n",
@@ -229,7 +256,13 @@ fn nginx(site: &Laid, port: u16, scratch: &Path) -> Result<Command, Failure> {
     let file = scratch.join("nginx.conf");
     fs::write(&file, text).map_err(|error| unprepared(&error))?;
     let mut command = Command::new(inputs::required(inputs::NGINX)?);
-    command.arg("-e").arg("stderr").arg("-p").arg(scratch).arg("-c").arg(file);
+    command
+        .arg("-e")
+        .arg("stderr")
+        .arg("-p")
+        .arg(scratch)
+        .arg("-c")
+        .arg(file);
     Ok(command)
 }
 
@@ -244,7 +277,9 @@ fn caddy(site: &Laid, port: u16, scratch: &Path) -> Result<Command, Failure> {
     let file = scratch.join("Caddyfile");
     fs::write(&file, text).map_err(|error| unprepared(&error))?;
     let mut command = Command::new(inputs::required(inputs::CADDY)?);
-    command.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
+    command
+        .args(["run", "--adapter", "caddyfile", "--config"])
+        .arg(file);
     for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
         command.env(variable, scratch);
     }
@@ -254,7 +289,9 @@ fn caddy(site: &Laid, port: u16, scratch: &Path) -> Result<Command, Failure> {
 fn free_port() -> Result<u16, Failure> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
     let address = listener.and_then(|listener| listener.local_addr());
-    address.map(|address| address.port()).map_err(|error| unprepared(&error))
+    address
+        .map(|address| address.port())
+        .map_err(|error| unprepared(&error))
 }
 
 fn last_lines(log: &Path) -> String {

@@ -28,22 +28,51 @@ async fn lives(browser: &Browser, host: &Host<'_>) -> Outcome {
     let url = |path: &str| format!("http://{}{}", host.address, host.path(path));
     for path in ["", "themen/energie/", "barrierefreiheit/", "gibt-es-nicht/"] {
         session.goto(url(path)).await?;
-        holds(browser, "document.documentElement.dataset.app === 'live'", path).await?;
+        holds(
+            browser,
+            "document.documentElement.dataset.app === 'live'",
+            path,
+        )
+        .await?;
         holds(browser, "window.__breaches.length === 0", path).await?;
     }
     session.goto(url("")).await?;
-    holds(browser, "document.documentElement.dataset.app === 'live'", "").await?;
-    session.execute("window.__marked = true; document.querySelector('.article-card__link').click();", vec![]).await?;
+    holds(
+        browser,
+        "document.documentElement.dataset.app === 'live'",
+        "",
+    )
+    .await?;
+    session
+        .execute(
+            "window.__marked = true; document.querySelector('.article-card__link').click();",
+            vec![],
+        )
+        .await?;
     let arrived = "window.__marked && location.pathname.includes('/meldungen/') && document.querySelector('.picture img, h1')";
     holds(browser, arrived, "the first Meldung").await?;
-    holds(browser, "window.__breaches.length === 0", "the first Meldung").await?;
+    holds(
+        browser,
+        "window.__breaches.length === 0",
+        "the first Meldung",
+    )
+    .await?;
     let console: Vec<String> = browser.console().await?;
-    let unexpected = console.iter().filter(|line| !line.contains("/gibt-es-nicht/"));
+    let unexpected = console
+        .iter()
+        .filter(|line| !line.contains("/gibt-es-nicht/"));
     let unexpected: Vec<&String> = unexpected.collect();
-    ensure(unexpected.is_empty(), || format!("The console has {unexpected:?}"))?;
+    ensure(unexpected.is_empty(), || {
+        format!("The console has {unexpected:?}")
+    })?;
     let inline = "const script = document.createElement('script'); script.textContent = 'window.__ran = true'; document.body.append(script);";
     session.execute(inline, vec![]).await?;
-    holds(browser, "window.__ran === undefined && window.__breaches.length === 1", "an inline script").await?;
+    holds(
+        browser,
+        "window.__ran === undefined && window.__breaches.length === 1",
+        "an inline script",
+    )
+    .await?;
     browser.console().await?;
     Ok(())
 }
@@ -58,7 +87,10 @@ fn where_no_server_sends_headers_the_pages_carry_the_policy() -> Outcome {
     let site = site.map_err(|missing| Failure::Unprepared(format!("{missing:?}")))?;
     let site = Laid::bare(&site)?;
     let host = Host::start(Kind::Serve, &site)?;
-    let told = host.get("")?.header("content-security-policy").unwrap_or_default();
+    let told = host
+        .get("")?
+        .header("content-security-policy")
+        .unwrap_or_default();
     ensure(told.is_empty(), || format!("The server sends {told}"))?;
     in_browser(Kind::Serve, async |browser| lives(browser, &host).await)
 }
@@ -73,9 +105,14 @@ async fn holds(browser: &Browser, condition: &str, place: &str) -> Outcome {
     match look.await {
         Ok(()) => Ok(()),
         Err(failure) => {
-            let breaches = browser.session.execute("return window.__breaches ?? [];", vec![]).await?;
+            let breaches = browser
+                .session
+                .execute("return window.__breaches ?? [];", vec![])
+                .await?;
             let breaches: Value = breaches.convert()?;
-            Err(Failure::unexpected(format!("{failure}; breaches: {breaches}")))
+            Err(Failure::unexpected(format!(
+                "{failure}; breaches: {breaches}"
+            )))
         }
     }
 }

@@ -23,9 +23,8 @@ fn everywhere(story: impl Fn(&Host) -> Outcome) -> Outcome {
         let site = Laid::out(base)?;
         for kind in KINDS {
             let host = Host::start(kind, &site)?;
-            story(&host).map_err(|failure| {
-                Failure::unexpected(format!("{kind:?} at {base}: {failure}"))
-            })?;
+            story(&host)
+                .map_err(|failure| Failure::unexpected(format!("{kind:?} at {base}: {failure}")))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Odd paths, and paths that are nobody's business.
 
-use meldungen_tests::failure::ensure;
 use meldungen_tests::Outcome;
+use meldungen_tests::failure::ensure;
 
 use crate::client::send;
 use crate::everywhere;
@@ -39,7 +39,8 @@ fn nothing_private_and_nothing_outside_of_the_site_is_served() -> Outcome {
             let body = String::from_utf8_lossy(&answer.body);
             let leaks = ["secret", "root:", "nosniff", "X-Content-Type"];
             ensure(
-                [400, 404].contains(&answer.status) && !leaks.iter().any(|leak| body.contains(leak)),
+                [400, 404].contains(&answer.status)
+                    && !leaks.iter().any(|leak| body.contains(leak)),
                 || format!("{path}: {} {body}", answer.status),
             )?;
         }
@@ -77,7 +78,9 @@ fn a_page_has_one_address() -> Outcome {
                 format!("{path}: {} {:?}", answer.status, answer.header("location"))
             })?;
             let page = std::fs::read(host.site.folder().join("404.html")).unwrap_or_default();
-            ensure(answer.body == page, || format!("{path}: not the site's page"))?;
+            ensure(answer.body == page, || {
+                format!("{path}: not the site's page")
+            })?;
         }
         Ok(())
     })
@@ -96,7 +99,9 @@ fn no_redirect_leads_to_another_host() -> Outcome {
             let answer = send(host.address, line, "")?;
             let location = answer.location(host.address).unwrap_or_default();
             let stays = location.is_empty()
-                || location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
+                || location.starts_with('/')
+                    && !location.starts_with("//")
+                    && !location.contains('\\');
             ensure(stays, || format!("{line}: {} to {location}", answer.status))?;
         }
         Ok(())
@@ -107,7 +112,11 @@ fn no_redirect_leads_to_another_host() -> Outcome {
 fn another_spelling_of_a_path_has_the_same_headers() -> Outcome {
     everywhere(|host| {
         let plain = host.get("themen/energie/")?;
-        for path in ["%74hemen/energie/", "themen/%65nergie/", "./themen/x/../energie/"] {
+        for path in [
+            "%74hemen/energie/",
+            "themen/%65nergie/",
+            "./themen/x/../energie/",
+        ] {
             let answer = host.get(path)?;
             // A server may refuse what no browser sends.
             if answer.status != 200 {
@@ -130,7 +139,16 @@ fn another_spelling_of_a_path_has_the_same_headers() -> Outcome {
 fn what_is_no_path_is_refused_and_the_server_lives_on() -> Outcome {
     everywhere(|host| {
         let long = "a".repeat(20_000);
-        for path in ["%", "%zz", "%00", "%ff%fe", "\u{1}", long.as_str(), "?", "?%"] {
+        for path in [
+            "%",
+            "%zz",
+            "%00",
+            "%ff%fe",
+            "\u{1}",
+            long.as_str(),
+            "?",
+            "?%",
+        ] {
             let _ = host.get(path);
             let alive = host.get("")?;
             ensure(alive.status == 200, || {
