@@ -57,6 +57,11 @@ pub fn send(server: SocketAddr, line: &str, headers: &str) -> Result<Answer, Fai
     let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n");
     let end = end.ok_or_else(|| failed(&"no answer"))?;
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+    let mut body = answer[end + 4..].to_vec();
+    let chunked = |line: &str| line.eq_ignore_ascii_case("transfer-encoding: chunked");
+    if head.lines().any(chunked) && !line.starts_with("HEAD ") {
+        body = joined(&body).ok_or_else(|| failed(&"chunks that do not end"))?;
+    }
     let status = head
         .split(' ')
         .nth(1)
@@ -64,6 +69,22 @@ pub fn send(server: SocketAddr, line: &str, headers: &str) -> Result<Answer, Fai
     Ok(Answer {
         status: status.ok_or_else(|| failed(&"no status"))?,
         head,
-        body: answer[end + 4..].to_vec(),
+        body,
     })
+}
+
+/// A body that came in chunks, each with its length before it.
+fn joined(mut chunks: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = chunks.windows(2).position(|bytes| bytes == b"\r\n")?;
+        let length = std::str::from_utf8(&chunks[..end]).ok()?;
+        let length = usize::from_str_radix(length.trim(), 16).ok()?;
+        if length == 0 {
+            return Some(body);
+        }
+        let (start, rest) = (end + 2, end + 2 + length);
+        body.extend_from_slice(chunks.get(start..rest)?);
+        chunks = chunks.get(rest + 2..)?;
+    }
 }

@@ -50,10 +50,10 @@ pub(super) fn file(rules: &[Rule], base: &str, moves: &Moves) -> String {
 /// last word, behind the path that is being served.
 fn odd(base: &str) -> String {
     let own = format!("{base}404.html").replace('.', "\\.");
-    let odd = "[^ ?]*(//|%2[fF]|%5[cC])";
-    let odd = match base {
-        "/" => odd.to_owned(),
-        base => format!("(//+{}|{base}{odd})", &base[1..]),
+    let odd = "(//|%2[fF]|%5[cC])";
+    let odd = match base.trim_end_matches('/') {
+        "" => format!("[^ ?]*{odd}"),
+        path => format!("(//+{}/|{path}(/[^ ?]*)?{odd})", &path[1..]),
     };
     format!("(?s)^(?!{own} ).* {odd}[^ ]*$")
 }
