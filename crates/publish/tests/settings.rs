@@ -142,7 +142,10 @@ fn pages_carry_the_policy_only_where_no_server_sends_it() {
     for page in pages {
         assert!(!desk.read(page).contains("http-equiv"), "{page}");
     }
-    desk.write("site.toml", &format!("{WHOLE}[hosting]\nheaders = \"meta\"\n"));
+    desk.write(
+        "site.toml",
+        &format!("{WHOLE}[hosting]\nheaders = \"meta\"\n"),
+    );
     let (code, said) = desk.build(&[]);
     assert_eq!(code, Some(0), "{said}");
     let (_, hash) = split(&desk.read("site/_headers"), "'sha256-");
