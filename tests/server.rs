@@ -111,6 +111,11 @@ impl Server {
         [self.origin.as_str(), &self.watch.base].concat()
     }
 
+    /// The path under which the site lies, without its last slash.
+    pub fn base(&self) -> &str {
+        &self.watch.base
+    }
+
     /// The path of an address of the host, from its path on: as it is below the site's base.
     pub fn below_base<'a>(&self, address: &'a str) -> &'a str {
         self.watch.below_base(address)

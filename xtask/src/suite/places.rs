@@ -13,7 +13,7 @@ use crate::site;
 const BELOW: &str = "/presse/";
 /// What is tried there of the browser tests: all that has to do with addresses. The rest looks at
 /// what stands on a page, which is the same.
-const MODULES_BELOW: [&str; 17] = [
+const MODULES_BELOW: [&str; 16] = [
     "adoption::",
     "alone::",
     "article::",
@@ -27,7 +27,6 @@ const MODULES_BELOW: [&str; 17] = [
     "navigation::",
     "news::",
     "saved::",
-    "share::",
     "sub_path::",
     "topics::",
     "without_javascript::",
