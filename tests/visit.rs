@@ -201,7 +201,7 @@ impl Visit {
     /// A script with the words that it may use before it.
     fn in_words(&self, script: &str) -> String {
         let base = self.server.base();
-        format!("const base = {base:?};\n{VOCABULARY}\n{script}")
+        format!("const siteBase = {base:?};\n{VOCABULARY}\n{script}")
     }
 
     /// What a script gives back.

@@ -3,8 +3,8 @@
 const squeeze = (text) => text.replace(/\u00AD/g, "").replace(/\s+/g, " ").trim();
 const shown = () => squeeze(document.body.innerText);
 // Paths of the site, below the base that the visit knows.
-const below = (path) => (path.startsWith(`${base}/`) ? path.slice(base.length) : path);
-const here = () => below(location.pathname) + location.search;
+const belowBase = (path) => (path.startsWith(`${siteBase}/`) ? path.slice(siteBase.length) : path);
+const addressBelow = () => belowBase(location.pathname) + location.search;
 const all = (selector) => [...document.querySelectorAll(selector)];
 const visible = (selector) => all(selector).filter((element) => element.checkVisibility());
 const texts = (selector) => visible(selector).map((element) => squeeze(element.innerText));
