@@ -16,10 +16,10 @@ use crate::server::Server;
 ///
 /// [`Failure::Breach`] with all of them.
 pub async fn hold(browser: &Browser, server: &Server, expected: &[String]) -> Outcome {
-    let foreign = foreign_requests(browser, server.origin()).await?;
+    let foreign = foreign_requests(browser, server).await?;
     let foreign = foreign
         .iter()
-        .map(|address| format!("A request left the site's origin: {address}"));
+        .map(|address| format!("A request left the site: {address}"));
     let unexpected = |line: &String| !expected.iter().any(|word| line.contains(word));
     let console = browser.console().await?.into_iter().filter(unexpected);
     let console = console.map(|line| format!("The console has: {line}"));
@@ -33,19 +33,17 @@ pub async fn hold(browser: &Browser, server: &Server, expected: &[String]) -> Ou
     }
 }
 
-/// The addresses of other origins that were asked for so far.
+/// The addresses outside of the site that were asked for so far: of other origins, and of its own
+/// host above its base.
 ///
 /// # Errors
 ///
 /// [`Failure::Browser`].
-pub async fn foreign_requests(browser: &Browser, origin: &str) -> Result<Vec<String>, Failure> {
+pub async fn foreign_requests(browser: &Browser, server: &Server) -> Result<Vec<String>, Failure> {
     let asked = browser.asked().await?.into_iter();
-    Ok(asked.filter(|address| !is_own(address, origin)).collect())
+    Ok(asked.filter(|address| !is_own(address, server)).collect())
 }
 
-fn is_own(address: &str, origin: &str) -> bool {
-    let of_origin = address.strip_prefix(origin);
-    of_origin.is_some_and(|rest| rest.starts_with('/'))
-        || address.starts_with("data:")
-        || address.starts_with("blob:")
+fn is_own(address: &str, server: &Server) -> bool {
+    server.is_own(address) || address.starts_with("data:") || address.starts_with("blob:")
 }

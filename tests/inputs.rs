@@ -35,6 +35,19 @@ pub const SHELL: &str = "MELDUNGEN_SHELL";
 /// See [`CHROMIUM`].
 pub const SAMPLE_SITE: &str = "MELDUNGEN_SITE";
 
+/// The path below its host under which the sites of this run lie, with a slash at both ends.
+pub const BASE: &str = "MELDUNGEN_BASE";
+
+/// nginx, its module for files that are compressed by brotli, Caddy, and the sample's site built
+/// for `/presse/`: for the tests of real servers.
+pub const NGINX: &str = "NGINX";
+/// See [`NGINX`].
+pub const NGINX_BROTLI: &str = "NGINX_BROTLI";
+/// See [`NGINX`].
+pub const CADDY: &str = "CADDY";
+/// See [`NGINX`].
+pub const SITE_BELOW: &str = "MELDUNGEN_SITE_BELOW";
+
 /// The folder of real feeds beside the checkout, and the site of the seed in it: where they
 /// are missing, what needs them is skipped.
 pub const SHARED: &str = "MELDUNGEN_SHARED";
@@ -84,6 +97,11 @@ pub fn optional(variable: &str) -> Result<PathBuf, Missing> {
         )));
     }
     required(variable).map_err(|failure| Missing::Required(failure.to_string()))
+}
+
+/// The path under which the sites of this run lie: "/" where the environment says nothing.
+pub fn base() -> String {
+    env::var(BASE).unwrap_or_else(|_| "/".to_owned())
 }
 
 /// The project's checkout.

@@ -50,7 +50,8 @@ pub struct Asked {
     pub at: Instant,
 }
 
-/// A server for one test.
+/// A server for one test. Paths are those of the site, below its base, as they are in the
+/// tests: the same in a run below a path of the host as in one at its root.
 pub struct Server {
     origin: String,
     watch: Arc<Watch>,
@@ -58,6 +59,8 @@ pub struct Server {
 
 #[derive(Default)]
 struct Watch {
+    /// The path under which the site lies, without its last slash.
+    base: String,
     faults: Faults,
     reports: Mutex<Vec<String>>,
     asked: Mutex<Vec<Asked>>,
@@ -80,7 +83,10 @@ impl Server {
     /// [`Failure::Unprepared`] where the site or the port cannot be had.
     pub async fn start(site: &Site) -> Result<Self, Failure> {
         let unprepared = |error: &dyn std::fmt::Display| Failure::Unprepared(error.to_string());
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(Watch {
+            base: site.base().trim_end_matches('/').to_owned(),
+            ..Watch::default()
+        });
         let router = meldungen::serve::router(site.folder(), site.base());
         let router: Router = router.map_err(|error| unprepared(&error))?;
         let router = router.layer(from_fn_with_state(watch.clone(), watched));
@@ -98,6 +104,30 @@ impl Server {
     /// The origin of the site, without a slash at its end.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The address of the site, without a slash at its end.
+    pub fn home(&self) -> String {
+        [self.origin.as_str(), &self.watch.base].concat()
+    }
+
+    /// The path under which the site lies, without its last slash.
+    pub fn base(&self) -> &str {
+        &self.watch.base
+    }
+
+    /// The path of an address of the host, from its path on: as it is below the site's base.
+    pub fn below_base<'a>(&self, address: &'a str) -> &'a str {
+        self.watch.below_base(address)
+    }
+
+    /// Whether an address is the site's, or one that browsers ask every host for: its icon
+    /// where a file names none, and where reports go.
+    pub fn is_own(&self, address: &str) -> bool {
+        let of_site = address.strip_prefix(&self.home());
+        let of_host = address.strip_prefix(&self.origin);
+        of_site.is_some_and(|rest| rest.starts_with('/'))
+            || of_host.is_some_and(|rest| ["/favicon.ico", REPORTS].contains(&rest))
     }
 
     /// From now on, paths that contain `part` have this fault; where `times` is given, only so
@@ -170,7 +200,7 @@ impl Server {
 }
 
 async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+    let path = watch.below_base(request.uri().path()).to_owned();
     if path == REPORTS {
         return take_report(&watch, request.into_body()).await;
     }
@@ -205,6 +235,16 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+impl Watch {
+    /// What lies outside of the base keeps its path: the site has nothing there.
+    fn below_base<'a>(&self, address: &'a str) -> &'a str {
+        let below = address.strip_prefix(&self.base);
+        below
+            .filter(|rest| rest.starts_with('/'))
+            .unwrap_or(address)
+    }
 }
 
 /// A request that waits for its answer. The server drops it where the browser closes the

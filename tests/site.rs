@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
+use meldungen::build::base_of;
 use tempfile::TempDir;
 
 use crate::failure::Failure;
@@ -36,11 +37,7 @@ impl Site {
     /// [`Missing::Required`] where it is not built.
     pub fn sample() -> Result<Self, Missing> {
         let folder = inputs::required(inputs::SAMPLE_SITE).map_err(required)?;
-        Ok(Self {
-            folder,
-            base: "/".to_owned(),
-            _made: None,
-        })
+        Ok(Self::there(folder))
     }
 
     /// The site of the real page beside the checkout.
@@ -50,11 +47,7 @@ impl Site {
     /// [`Missing::Optional`] where there is none.
     pub fn seed() -> Result<Self, Missing> {
         let folder = inputs::optional(inputs::SEED_SITE)?;
-        Ok(Self {
-            folder,
-            base: "/".to_owned(),
-            _made: None,
-        })
+        Ok(Self::there(folder))
     }
 
     /// The sample's site, built for a path below its host.
@@ -67,9 +60,7 @@ impl Site {
         let change = |settings: &mut toml::Table| {
             settings.insert("url".to_owned(), url.into());
         };
-        let mut site = build(None, change, &[]).map_err(required)?;
-        base.clone_into(&mut site.base);
-        Ok(site)
+        build(None, change, &[]).map_err(required)
     }
 
     /// The sample's site, built with other settings.
@@ -124,10 +115,10 @@ impl Site {
     pub fn sample_copied() -> Result<Self, Failure> {
         let made = new_folder()?;
         copy(&inputs::required(inputs::SAMPLE_SITE)?, made.path())?;
+        let there = Self::there(made.path().to_owned());
         Ok(Self {
-            folder: made.path().to_owned(),
-            base: "/".to_owned(),
             _made: Some(made),
+            ..there
         })
     }
 
@@ -139,6 +130,15 @@ impl Site {
     pub fn with_newer(self, path: &str, text: &str) -> Result<Self, Missing> {
         put_newer(&self.folder, path, text).map_err(required)?;
         Ok(self)
+    }
+
+    /// A folder that `meldungen build` made, and says itself what path it was made for.
+    fn there(folder: PathBuf) -> Self {
+        Self {
+            base: base_of(&folder),
+            folder,
+            _made: None,
+        }
     }
 
     /// The folder.
@@ -214,13 +214,17 @@ fn put_alone(feed: Option<&str>) -> Result<Site, Failure> {
     }
     Ok(Site {
         folder: made.path().to_owned(),
-        base: "/".to_owned(),
+        base: inputs::base(),
         _made: Some(made),
     })
 }
 
 /// Copies what a folder holds into another.
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where it cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     let copy_all = || -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
         let mut folders = Vec::new();
         for entry in fs::read_dir(from)? {
@@ -249,6 +253,8 @@ fn build(
     let mut settings: toml::Table = read(&checkout.join("site.toml"))?
         .parse()
         .map_err(|error| Failure::Unprepared(format!("site.toml: {error}")))?;
+    let url = format!("https://presse.musterland.example{}", inputs::base());
+    settings.insert("url".to_owned(), url.into());
     change(&mut settings);
     let made = new_folder()?;
     let (file, folder) = (made.path().join("site.toml"), made.path().join("site"));
@@ -280,8 +286,7 @@ fn build(
         )));
     }
     Ok(Site {
-        folder,
-        base: "/".to_owned(),
         _made: Some(made),
+        ..Site::there(folder)
     })
 }

@@ -151,7 +151,7 @@ impl Visit {
 
     /// The address of a path of the site.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.server.origin())
+        format!("{}{path}", self.server.home())
     }
 
     /// Warnings and errors in the console that contain this text are none.
@@ -195,7 +195,13 @@ impl Visit {
     ///
     /// [`Failure::Browser`].
     pub async fn foreign_requests(&self) -> Result<Vec<String>, Failure> {
-        guards::foreign_requests(&self.browser, self.server.origin()).await
+        guards::foreign_requests(&self.browser, &self.server).await
+    }
+
+    /// A script with the words that it may use before it.
+    fn in_words(&self, script: &str) -> String {
+        let base = self.server.base();
+        format!("const siteBase = {base:?};\n{VOCABULARY}\n{script}")
     }
 
     /// What a script gives back.
@@ -208,10 +214,7 @@ impl Visit {
         script: &str,
         args: Vec<Value>,
     ) -> Result<T, Failure> {
-        let returned = self
-            .session()
-            .execute(format!("{VOCABULARY}\n{script}"), args)
-            .await?;
+        let returned = self.session().execute(self.in_words(script), args).await?;
         Ok(returned.convert()?)
     }
 
@@ -221,8 +224,8 @@ impl Visit {
     ///
     /// [`Failure::Browser`] where it throws, never calls it, or gives something else.
     pub async fn script_later<T: DeserializeOwned>(&self, script: &str) -> Result<T, Failure> {
-        let script =
-            format!("{VOCABULARY}\nconst done = arguments[arguments.length - 1];\n{script}");
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        let script = self.in_words(&script);
         let returned = self.session().execute_async(script, Vec::new()).await?;
         Ok(returned.convert()?)
     }
@@ -234,7 +237,7 @@ impl Visit {
         script: &str,
         args: Vec<Value>,
     ) -> Result<WebElement, Failure> {
-        let script = format!("{VOCABULARY}\n{script}");
+        let script = self.in_words(script);
         let found = wait::until(PATIENCE, async || {
             self.session()
                 .execute(script.clone(), args.clone())

@@ -2,6 +2,9 @@
 // As a reader sees it: soft hyphens are places to break, not letters.
 const squeeze = (text) => text.replace(/\u00AD/g, "").replace(/\s+/g, " ").trim();
 const shown = () => squeeze(document.body.innerText);
+// Paths of the site, below the base that the visit knows.
+const belowBase = (path) => (path.startsWith(`${siteBase}/`) ? path.slice(siteBase.length) : path);
+const addressBelow = () => belowBase(location.pathname) + location.search;
 const all = (selector) => [...document.querySelectorAll(selector)];
 const visible = (selector) => all(selector).filter((element) => element.checkVisibility());
 const texts = (selector) => visible(selector).map((element) => squeeze(element.innerText));

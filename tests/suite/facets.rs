@@ -29,7 +29,7 @@ async fn choose(reader: &Visit, list: &str, option: &str) -> Outcome {
 
 /// All that can be seen of the filter and what it leaves.
 const STATE: &str = "JSON.stringify({
-    address: location.pathname + location.search, cards: headlines(), count: texts('.more__count'),
+    address: addressBelow(), cards: headlines(), count: texts('.more__count'),
     chosen: all('.filter-bar__checkbox:checked').map((box) => squeeze(box.parentElement.innerText)),
     search: document.querySelector('#suche')?.value, parts: texts('.active-filter'),
     lists: all('.filter-bar select').map((list) => list.selectedOptions[0].text),
@@ -89,9 +89,7 @@ fn every_state_comes_back_from_its_address() -> Outcome {
         for address in addresses {
             reader.open(address).await?;
             let first = state(reader).await?;
-            let stands: String = reader
-                .script("return location.pathname + location.search;", vec![])
-                .await?;
+            let stands: String = reader.script("return addressBelow();", vec![]).await?;
             let stands = stands.replace("+", "%20");
             ensure(stands == address.replace("+", "%20"), || {
                 format!("{address} became {stands}")
@@ -444,7 +442,7 @@ fn the_rest_of_the_topics_comes_when_it_is_asked_for() -> Outcome {
 #[test]
 fn the_feeds_of_what_is_shown_are_named() -> Outcome {
     visit(Site::sample(), async |reader| {
-        let links = "return all('.feed-links a').map((link) => link.getAttribute('href')).join();";
+        let links = "return all('.feed-links a').map((link) => belowBase(link.getAttribute('href'))).join();";
         reader.open("/").await?;
         let all: String = reader.script(links, vec![]).await?;
         ensure(all == "/feed.json,/feed.xml", || all.clone())?;

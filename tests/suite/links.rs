@@ -126,7 +126,7 @@ fn a_link_to_a_place_on_another_page_leads_to_that_place() -> Outcome {
         reader.open("/").await?.mark_document().await?;
         let add = "
             const link = document.createElement('a');
-            link.href = arguments[0] + '#weitere-meldungen';
+            link.href = siteBase + arguments[0] + '#weitere-meldungen';
             link.textContent = 'Zu einer Stelle';
             document.querySelector('main').prepend(link);";
         reader.script::<()>(add, vec![json!(ARTICLE)]).await?;

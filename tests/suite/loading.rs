@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use meldungen_tests::failure::ensure;
+use meldungen_tests::inputs::base;
 use meldungen_tests::wait::PATIENCE;
 use meldungen_tests::{Engine, Failure, Fault, Feed, Outcome, Site, Visit, visit};
 use serde_json::json;
@@ -276,8 +277,9 @@ fn the_app_alone_reads_all_pages_of_a_feed_and_none_twice() -> Outcome {
 
 #[test]
 fn where_a_later_page_is_broken_what_came_before_is_shown() -> Outcome {
-    let site = Site::alone(Feed::Text(&paged(1, Some("/feed/2.json"))))
-        .and_then(|site| site.with_newer("feed/2.json", &paged(2, Some("/feed/3.json"))));
+    let [second, third] = [2, 3].map(|page| format!("{}feed/{page}.json", base()));
+    let site = Site::alone(Feed::Text(&paged(1, Some(&second))))
+        .and_then(|site| site.with_newer("feed/2.json", &paged(2, Some(&third))));
     visit(site, async |reader| {
         reader.fail("/feed/3.json", Fault::Cut).open("/").await?;
         reader.shows_cards(2).await?;

@@ -2,7 +2,7 @@
 //! its site.
 
 use meldungen_tests::Failure;
-use meldungen_tests::inputs::checkout;
+use meldungen_tests::inputs::{base, checkout};
 use meldungen_tests::site::read;
 use serde_json::Value;
 
@@ -20,6 +20,13 @@ pub const OTHER_HEADLINE: &str =
 pub const TOPIC: &str = "/themen/energie/";
 /// The label of the search field.
 pub const SEARCH: &str = "Meldungen durchsuchen";
+
+/// The address that a page of the sample's site is known by, for its path below the site's base.
+pub fn address(path: &str) -> String {
+    let base = base();
+    let base = base.trim_end_matches('/');
+    format!("https://presse.musterland.example{base}{path}")
+}
 
 /// A Meldung as the feed has it.
 pub struct Meldung {

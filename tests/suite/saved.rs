@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::filter::counted;
 use crate::sample::SEARCH;
 
-const STORED: &str = "return localStorage.getItem('meldungen-suchen:/');";
+const STORED: &str = "return localStorage.getItem(`meldungen-suchen:${siteBase}/`);";
 
 #[test]
 fn a_search_is_kept_when_it_is_asked_for_and_forgotten_when_it_is_not_wanted() -> Outcome {

@@ -141,14 +141,15 @@ impl Visit {
         self.holds(&what, script, vec![json!(selector)]).await
     }
 
-    /// The address, from its path on.
+    /// The address, from its path below the site's base on.
     ///
     /// # Errors
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn address_is(&self, address: &str) -> Step<'_> {
         let what = format!("the address is {address}");
-        let script = "return location.href.slice(location.origin.length) === arguments[0];";
+        let script = "return location.href === arguments[0];";
+        let address = self.url(address);
         self.holds(&what, script, vec![json!(address)]).await
     }
 
@@ -159,7 +160,7 @@ impl Visit {
     /// [`Failure`], as all steps of a visit.
     pub async fn status_is(&self, status: u16) -> Step<'_> {
         let path: String = self.script("return location.pathname;", Vec::new()).await?;
-        match self.server.status(&path) {
+        match self.server.status(self.server.below_base(&path)) {
             Some(found) if found == status => Ok(self),
             found => Err(Failure::unexpected(format!(
                 "The status of {path} should be {status}, and is {found:?}."

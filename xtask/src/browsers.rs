@@ -2,12 +2,10 @@
 //! geckodriver, which Debian lacks, by cargo.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::cargo_tools::CargoTool;
 use crate::failure::Failure;
-use crate::process::{find_on_path, output_of, run_logged};
+use crate::packages::{Program, apt_get, environment, install_packages, missing, no_packages};
 use crate::progress::Steps;
 use crate::workspace::Workspace;
 
@@ -24,16 +22,6 @@ pub struct Engine {
     is_optional: bool,
     /// Whether its driver comes by cargo.
     needs_geckodriver: bool,
-}
-
-/// A program that the tests start.
-struct Program {
-    /// The environment variable that tells the tests where it is.
-    variable: &'static str,
-    /// The names under which systems have it.
-    names: &'static [&'static str],
-    /// The Debian package it comes in.
-    package: &'static str,
 }
 
 /// All engines, in the order in which the tests run in them.
@@ -112,17 +100,10 @@ pub fn chromium() -> &'static Engine {
     &ENGINES[0]
 }
 
-/// Where libraries keep programs that are not for `PATH`, as MiniBrowser.
-const LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
-const WEBKIT: &str = "webkit2gtk-4.1";
-
 impl Engine {
     /// By which environment variables the tests find its programs.
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
-        let programs = self.programs.iter();
-        programs
-            .filter_map(|program| Some((program.variable, program.find()?.into_os_string())))
-            .collect()
+        environment(self.programs)
     }
 
     /// One step, where it is needed: the driver that comes by cargo.
@@ -149,36 +130,6 @@ impl Engine {
     fn can_be_had(&self) -> bool {
         !self.is_optional || self.is_missing().is_none() || apt_get().is_some()
     }
-}
-
-impl Program {
-    /// Where the variable says, else the first of the names on `PATH`, or among the
-    /// libraries' own.
-    fn find(&self) -> Option<PathBuf> {
-        let named = std::env::var_os(self.variable).map(PathBuf::from);
-        let of_libraries = || {
-            LIBRARIES
-                .iter()
-                .flat_map(|folder| inside(Path::new(folder)))
-        };
-        named
-            .filter(|path| path.is_file())
-            .or_else(|| self.names.iter().find_map(|name| find_on_path(name)))
-            .or_else(|| {
-                let mut candidates = of_libraries().map(|folder| folder.join(self.names[0]));
-                candidates.find(|path| path.is_file())
-            })
-    }
-}
-
-/// WebKit's folder in a folder of libraries, or in that of a processor's (`x86_64-linux-gnu`).
-fn inside(libraries: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(libraries).into_iter().flatten().flatten();
-    let folders = entries.map(|entry| entry.path().join(WEBKIT));
-    std::iter::once(libraries.join(WEBKIT))
-        .chain(folders)
-        .filter(|folder| folder.is_dir())
-        .collect()
 }
 
 /// How many steps [`install`], [`Engine::install_driver`] and the tests in each engine show.
@@ -214,41 +165,5 @@ pub fn install(workspace: &Workspace, steps: &Steps, engines: &[Engine]) -> Resu
 
 /// The packages that these engines lack, each once.
 fn packages<'a>(engines: impl Iterator<Item = &'a Engine>) -> Vec<&'static str> {
-    let programs = engines.flat_map(|engine| engine.programs);
-    let absent = programs.filter(|program| program.find().is_none());
-    let mut packages: Vec<&str> = absent.map(|program| program.package).collect();
-    packages.dedup();
-    packages
-}
-
-fn no_packages(packages: &[&str]) -> Failure {
-    let packages = packages.join(" ");
-    Failure::NoPackages { packages }
-}
-
-/// What installs packages, where the user may.
-fn apt_get() -> Option<PathBuf> {
-    let is_root = output_of(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    find_on_path("apt-get").filter(|_| is_root)
-}
-
-fn install_packages(
-    workspace: &Workspace,
-    steps: &Steps,
-    apt_get: &Path,
-    packages: &[&str],
-) -> Result<(), Failure> {
-    let apt = |arguments: &[&str]| {
-        let mut command = Command::new(apt_get);
-        command
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    let doing = "reading the list of system packages";
-    run_logged(workspace, steps, &mut apt(&["update"]), "apt-update", doing)?;
-    let mut install = apt(&["install", "-y", "--no-install-recommends"]);
-    install.args(packages);
-    let doing = format!("installing {}", packages.join(" and "));
-    run_logged(workspace, steps, &mut install, "apt-install", &doing)
+    missing(engines.flat_map(|engine| engine.programs))
 }

@@ -84,7 +84,7 @@ impl fmt::Display for Failure {
             ),
             Self::NoPackages { packages } => write!(
                 f,
-                "A browser and its driver were not found on PATH: install them (on Debian and Ubuntu: apt-get install {packages}) and start again."
+                "Programs that the tests need were not found: install them (on Debian and Ubuntu: apt-get install {packages}) and start again."
             ),
             Self::Failed {
                 what,

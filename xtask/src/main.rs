@@ -2,7 +2,7 @@
 //!
 //! - [`cli`]: what was asked for. [`progress`], [`process`]: how work is shown and run.
 //! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
-//! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`]: what has to be installed.
+//! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`], [`servers`], [`packages`]: what has to be installed.
 //! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
 //! - [`suite`] with [`checks`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
 
@@ -14,8 +14,10 @@ mod checks;
 mod cli;
 mod failure;
 mod npm;
+mod packages;
 mod process;
 mod progress;
+mod servers;
 mod setup;
 mod shell;
 mod site;

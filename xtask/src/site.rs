@@ -84,6 +84,18 @@ pub fn prepare(workspace: &Workspace, steps: &Steps, tools: &Toolbox) -> Result<
     })
 }
 
+/// The sample's settings, for a site below this path of its host; in a file of their own.
+pub fn settings_below(workspace: &Workspace, base: &str) -> Result<PathBuf, Failure> {
+    let mut settings = workspace.toml(SETTINGS)?;
+    let url = settings.get("url").and_then(toml::Value::as_str);
+    let url = url.unwrap_or_default().trim_end_matches('/');
+    let url = [url, base].concat();
+    settings.insert("url".to_owned(), url.into());
+    let file = workspace.scratch()?.join("site-below-a-path.toml");
+    std::fs::write(&file, settings.to_string()).map_err(Failure::writing(&file))?;
+    Ok(file)
+}
+
 /// What one site is made from.
 pub struct Inputs {
     pub feed: OsString,

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: everything that a change has to pass, on a developer's machine as in
 //! CI. A failed step does not hide the others; what needs its result is skipped.
 
+mod places;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,6 +14,7 @@ use crate::checks;
 use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
 use crate::progress::{Steps, print};
+use crate::servers;
 use crate::setup;
 use crate::shell::DIST;
 use crate::site::{self, Inputs};
@@ -19,6 +22,19 @@ use crate::workspace::Workspace;
 
 /// The feed of a real page, beside the checkout where there is one.
 const SEED: &str = "../shared/seed/feed.json";
+
+/// A run of a target of the browser tests.
+struct Run<'a> {
+    name: &'a str,
+    /// The test target.
+    target: &'a str,
+    /// The modules that run; none are all.
+    modules: &'a [&'a str],
+    /// The sample's site.
+    sample: &'a Path,
+    /// What else the tests are told.
+    told: Vec<(&'static str, OsString)>,
+}
 
 /// How a part of the run ended.
 enum Outcome {
@@ -38,7 +54,7 @@ struct Suite<'a> {
 pub fn run(workspace: &Workspace) -> Result<(), Failure> {
     let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
     let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 5 + with_seed + browsers::steps();
+    let total = natively + setup::STEPS + 8 + with_seed + servers::STEPS + browsers::steps();
     let mut suite = Suite {
         workspace,
         steps: Steps::new(total),
@@ -78,12 +94,14 @@ impl Suite<'_> {
                 "Seed site",
                 "HTML",
                 "Browser tests",
+                "Hosts",
             ] {
                 self.skip(name, "nothing to build it with");
             }
             return;
         }
-        let sample = self.site("sample", &workspace.path(site::SAMPLE));
+        let settings = workspace.path(site::SETTINGS);
+        let sample = self.site("sample", &workspace.path(site::SAMPLE), settings.clone());
         if let Some(folder) = &sample {
             self.step("App size", |workspace, steps| {
                 budget::check_app(workspace, steps, folder, &Budgets::read(workspace)?)
@@ -94,7 +112,7 @@ impl Suite<'_> {
         let seed_feed = workspace.path(SEED);
         let mut seed = None;
         if seed_feed.is_file() {
-            seed = self.site("seed", &seed_feed);
+            seed = self.site("seed", &seed_feed, settings);
         } else {
             self.skip("Seed site", "no ../shared/seed/feed.json");
         }
@@ -105,13 +123,13 @@ impl Suite<'_> {
         }
         self.html("HTML of the sample", sample.as_deref(), "no sample site");
         self.html("HTML of the seed", seed.as_deref(), "no seed site");
-        self.in_browsers(sample.as_deref(), seed.as_deref());
+        let below = self.below();
+        self.in_browsers(sample.as_deref(), seed.as_deref(), below.as_deref());
     }
 
     /// Builds a site for the tests, apart from the one that is being served.
-    fn site(&mut self, name: &str, feed: &Path) -> Option<PathBuf> {
+    fn site(&mut self, name: &str, feed: &Path, settings: PathBuf) -> Option<PathBuf> {
         let out = self.workspace.target().join("xtask/sites").join(name);
-        let settings = self.workspace.path(site::SETTINGS);
         let inputs = Inputs {
             feed: feed.as_os_str().to_owned(),
             settings,
@@ -141,8 +159,8 @@ impl Suite<'_> {
     }
 
     /// The same tests in one engine after the other; a failure in one does not hide another.
-    fn in_browsers(&mut self, sample: Option<&Path>, seed: Option<&Path>) {
-        let Some(sample) = sample else {
+    fn in_browsers(&mut self, sample: Option<&Path>, seed: Option<&Path>, below: Option<&Path>) {
+        let (Some(sample), Some(below)) = (sample, below) else {
             return self.skip("Browser tests", "no sample site");
         };
         let start = Instant::now();
@@ -157,32 +175,37 @@ impl Suite<'_> {
             }
             let start = Instant::now();
             match engine.install_driver(self.workspace, &self.steps) {
-                Ok(driver) => self.in_browser(&name, engine, driver, sample, seed),
+                Ok(driver) => {
+                    let seed = seed.map(|seed| ("MELDUNGEN_SEED_SITE", seed.into()));
+                    let run = Run {
+                        name: &name,
+                        target: "suite",
+                        modules: &[],
+                        sample,
+                        told: driver.into_iter().chain(seed).collect(),
+                    };
+                    self.in_browser(engine, run);
+                }
                 Err(failure) => self.record(&name, Err(failure), start),
             }
         }
+        self.below_a_path(below);
+        self.in_servers(sample, below);
     }
 
-    fn in_browser(
-        &mut self,
-        name: &str,
-        engine: &Engine,
-        driver: Option<(&'static str, OsString)>,
-        sample: &Path,
-        seed: Option<&Path>,
-    ) {
+    fn in_browser(&mut self, engine: &Engine, run: Run) {
         let shared = self.workspace.path("../shared");
-        self.step(name, |workspace, steps| {
+        self.step(run.name, |workspace, steps| {
             let package = ["--profile", "native", "-p", "meldungen-tests"];
             checks::compile_tests(workspace, steps, "browser-tests", &package)?;
             let mut tests = workspace.cargo(&["test"]);
-            tests.args(package).arg("--").args(engine.runner);
+            tests.args(package).args(["--test", run.target]);
+            tests.arg("--").args(engine.runner).args(run.modules);
             tests.env("MELDUNGEN_ENGINE", engine.id);
-            tests.envs(engine.environment()).envs(driver);
+            tests.envs(engine.environment()).envs(run.told);
             tests.env("MELDUNGEN_BIN", site::builder(workspace));
             tests.env("MELDUNGEN_SHELL", workspace.path(DIST));
-            tests.env("MELDUNGEN_SITE", sample);
-            tests.envs(seed.map(|seed| ("MELDUNGEN_SEED_SITE", seed)));
+            tests.env("MELDUNGEN_SITE", run.sample);
             tests.envs(shared.is_dir().then_some(("MELDUNGEN_SHARED", &shared)));
             run_shown(steps, &mut tests, &format!("the tests in {}", engine.name))?;
             Ok("passed".to_owned())

@@ -27,6 +27,7 @@ use crate::duties;
 use crate::findings::Finding;
 use crate::gallery;
 use crate::gone;
+use crate::hosts::Moves;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
@@ -64,6 +65,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         site,
         accessibility,
         publishing,
+        hosting,
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
@@ -108,6 +110,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
+        headers: hosting.headers,
     };
 
     // Assets before the pages that name them, pages before the lists.
@@ -133,12 +136,22 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     // Last, when no page leads to them any more.
     let tombstones = gone.par_iter();
     tombstones.try_for_each(|slug| gone::put_tombstone(&frame, slug, &output))?;
+    let mut redirects = Vec::new();
     for (from, to) in &publishing.redirects {
         // What there is a page for needs no other address.
         if !output.has(&gone::file_of(from)) {
-            gone::put_redirect(&frame, from, to, &output)?;
+            let (from, to) = gone::put_redirect(&frame, from, to, &output)?;
+            redirects.push((from, to));
         }
     }
+    let moves = Moves {
+        gone: gone
+            .iter()
+            .map(|slug| gone::address(&frame.env, slug))
+            .collect(),
+        redirects,
+    };
+    pages::put_hosts(&frame, &moves, &output)?;
     pages::put_rest(&frame, &output)?;
     for asset in state.turn_assets(output.assets(), publishing.keep_assets) {
         output.keep(&asset);

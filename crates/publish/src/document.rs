@@ -9,6 +9,7 @@ use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
 use crate::clean::escape;
+use crate::hosts::{Delivery, meta_tags};
 use crate::shell::Shell;
 
 /// What all pages of a site share.
@@ -23,6 +24,8 @@ pub struct Frame<'a> {
     pub years: Vec<i32>,
     /// Whether the pages are drafts, and say so.
     pub drafts: bool,
+    /// Who sends the headers.
+    pub headers: Delivery,
 }
 
 /// What one page says about itself.
@@ -109,8 +112,12 @@ impl Frame<'_> {
         let words = ListWords::of(self.env.site.language);
         let title = escape(page.title);
         let description = escape(page.description);
+        let policy = match self.headers {
+            Delivery::Server => String::new(),
+            Delivery::Meta => meta_tags(std::slice::from_ref(&shell.style_hash)),
+        };
         let mut head = format!(
-            "<meta charset=\"utf-8\">\
+            "<meta charset=\"utf-8\">{policy}\
             <script async src=\"{}\"></script>\
             <script type=\"module\" src=\"{}\" data-tools=\"{}\"></script>\
             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -93,6 +93,7 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         topics: topics.clone(),
         years: Vec::new(),
         drafts: frame.drafts,
+        headers: frame.headers,
     };
     page(
         &frame,

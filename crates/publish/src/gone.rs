@@ -54,7 +54,13 @@ fn GonePage(env: Env) -> impl IntoView {
     }
 }
 
-/// Leads from a path of before to where its content is now.
+/// The address of a Meldung, or of where it was.
+pub fn address(env: &Env, slug: &Slug) -> String {
+    env.addresses.page(&Route::Article(slug.clone()))
+}
+
+/// Leads from a path of before to where its content is now, both below the site's base; both
+/// as addresses.
 ///
 /// # Errors
 ///
@@ -64,9 +70,10 @@ pub fn put_redirect(
     from: &str,
     to: &str,
     output: &Output,
-) -> Result<(), OutputError> {
+) -> Result<(String, String), OutputError> {
     let words = GoneWords::of(frame.env.site.language);
-    let to = escape(&target(&frame.env, to));
+    let [before, now] = [from, to].map(|path| frame.env.addresses.file(path));
+    let to = escape(&now);
     let html = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -77,7 +84,8 @@ pub fn put_redirect(
         escape(words.moved_to),
         title = escape(words.moved),
     );
-    output.put(&file_of(from), html.into_bytes())
+    output.put(&file_of(from), html.into_bytes())?;
+    Ok((before, now))
 }
 
 /// The file that a server shows at a path.
@@ -85,14 +93,5 @@ pub fn file_of(path: &str) -> String {
     match path.rsplit('/').next() {
         Some(last) if last.contains('.') => path.to_owned(),
         _ => format!("{}/index.html", path.trim_end_matches('/')),
-    }
-}
-
-/// Where a redirect leads: what `site.toml` says of the site itself begins at its base.
-pub fn target(env: &Env, to: &str) -> String {
-    if to.starts_with('/') || to.contains(':') {
-        to.to_owned()
-    } else {
-        format!("{}{to}", env.site.base())
     }
 }

@@ -21,7 +21,8 @@
 //! reading it tells, [`quality`] says what makes a good Meldung, and [`online`]
 //! asks other servers for its pictures.
 //!
-//! [`serve`] serves the folder, with the headers that [`headers`] made for it.
+//! [`serve`] serves the folder, with the headers that [`headers`] made for it; [`hosts`]
+//! says the same to other servers.
 #![warn(missing_docs)]
 
 pub mod accessibility;
@@ -38,6 +39,7 @@ pub mod findings;
 pub mod gallery;
 pub mod gone;
 pub mod headers;
+pub mod hosts;
 pub mod input;
 pub mod lists;
 pub mod online;

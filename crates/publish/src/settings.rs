@@ -7,6 +7,7 @@ use meldungen_core::share::Target;
 use meldungen_core::site::{SettingError, Site};
 
 use crate::accessibility::Accessibility;
+use crate::hosts::Hosting;
 use crate::input::InputError;
 use crate::publishing::Publishing;
 
@@ -20,6 +21,8 @@ pub struct Settings {
     pub accessibility: Option<Accessibility>,
     /// How it is published.
     pub publishing: Publishing,
+    /// Where the site will be served.
+    pub hosting: Hosting,
 }
 
 /// Reads the settings; the address of the site may be missing.
@@ -64,6 +67,12 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .map_err(|error| error.to_string())?;
     let publishing = Publishing::read(table.remove("build"), table.remove("redirects"))
         .map_err(|error| error.to_string())?;
+    let hosting = table
+        .remove("hosting")
+        .map(|table| Hosting::read(&table))
+        .transpose()
+        .map_err(|error| error.to_string())?
+        .unwrap_or_default();
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
@@ -82,6 +91,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
         site,
         accessibility,
         publishing,
+        hosting,
     })
 }
 
@@ -102,6 +112,11 @@ mod tests {
             ("name = \"M\"\nurl = \n", "Zeile 2"),
             ("nmae = \"M\"", "\"nmae\""),
             ("accessibility = 1", "\"accessibility\""),
+            ("hosting = 1", "\"hosting\""),
+            (
+                "[hosting]\nheaders = \"apache\"",
+                "\"server\" oder \"meta\"",
+            ),
             (
                 "[accessibility]\nstate = \"full\"",
                 "\"accessibility.state\"",

@@ -121,6 +121,7 @@ mod tests {
             publishing: Publishing::default(),
             site,
             accessibility,
+            hosting: Default::default(),
         };
         let findings = findings(&settings);
         findings.iter().map(|finding| line("s", finding)).collect()

@@ -93,6 +93,11 @@ fn a_meldung_that_is_taken_out_leaves_word_and_may_come_back() {
     );
     assert!(!desk.path("site/meldungen/erste/index.json").exists());
     assert!(!desk.read("site/feed.json").contains("erste"));
+    let told = desk.read("site/_redirects");
+    assert!(
+        told.contains("/aktuell/meldungen/erste/") && told.contains("410"),
+        "{told}"
+    );
     build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
     assert!(!page(&desk, "erste").unwrap().contains(GONE));
 }
@@ -138,7 +143,7 @@ fn assets_of_before_stay_for_as_many_changes_as_the_settings_say() {
 fn an_old_address_leads_to_the_new_one_unless_a_page_stands_there() {
     let desk = Desk::new();
     let settings = desk.read("site.toml");
-    let redirects = "[redirects]\n\"alt/seite/\" = \"meldungen/erste/\"\n\"x.html\" = \"https://www.example/?a=1&b=2\"\n\"meldungen/erste/\" = \"/\"\n";
+    let redirects = "[redirects]\n\"alt/seite/\" = \"meldungen/erste/\"\n\"x.html\" = \"\"\n\"meldungen/erste/\" = \"themen/\"\n";
     desk.write("site.toml", &format!("{settings}\n{redirects}"));
     build(&desk, &[item("a", "Erste")]);
     let own = desk.read("site/alt/seite/index.html");
@@ -146,10 +151,13 @@ fn an_old_address_leads_to_the_new_one_unless_a_page_stands_there() {
         own.contains("content=\"0; url=/aktuell/meldungen/erste/\""),
         "{own}"
     );
+    assert!(desk.read("site/x.html").contains("0; url=/aktuell/\""));
+    let told = desk.read("site/_redirects");
     assert!(
-        desk.read("site/x.html")
-            .contains("url=https://www.example/?a=1&amp;b=2")
+        told.contains("/aktuell/alt/seite/ /aktuell/meldungen/erste/ 301"),
+        "{told}"
     );
+    assert!(!told.contains("/aktuell/themen/"), "{told}");
     assert!(page(&desk, "erste").unwrap().contains("Text von a"));
 }
 

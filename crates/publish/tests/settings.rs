@@ -127,3 +127,56 @@ fn the_statement_is_a_page_of_the_site_with_its_gaps_to_see() {
     desk.build(&[]);
     assert!(!desk.path("site/barrierefreiheit").exists());
 }
+
+#[test]
+fn pages_carry_the_policy_only_where_no_server_sends_it() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
+    let pages = [
+        "site/index.html",
+        "site/meldungen/oel/index.html",
+        "site/404.html",
+    ];
+    desk.build(&[]);
+    for page in pages {
+        assert!(!desk.read(page).contains("http-equiv"), "{page}");
+    }
+    desk.write(
+        "site.toml",
+        &format!("{WHOLE}[hosting]\nheaders = \"meta\"\n"),
+    );
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let (_, hash) = split(&desk.read("site/_headers"), "'sha256-");
+    let (hash, _) = split(&hash, "'");
+    for page in pages {
+        let page = desk.read(page);
+        let (before, of_policy) = split(&page, policy);
+        assert!(before.ends_with("<meta charset=\"utf-8\">"), "{before}");
+        let (of_policy, _) = split(&of_policy, "\"");
+        assert!(of_policy.contains(&hash), "{of_policy}");
+        assert!(!of_policy.contains("frame-ancestors"), "{of_policy}");
+    }
+}
+
+#[test]
+fn every_host_is_told_below_which_path_the_site_lies() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    desk.build(&[]);
+    for (path, part) in [
+        ("site/_headers", "\n/aktuell/*\n"),
+        ("site/_redirects", "# Made by"),
+        ("site/deploy/nginx.conf", "location ^~ /aktuell/ {"),
+        ("site/deploy/Caddyfile", "handle /aktuell/* {"),
+    ] {
+        let text = desk.read(path);
+        assert!(text.contains(part), "{path}: {text}");
+    }
+}
+
+fn split(text: &str, at: &str) -> (String, String) {
+    let (before, after) = text.split_once(at).unwrap();
+    (before.to_owned(), after.to_owned())
+}

@@ -7,6 +7,7 @@ use meldungen_core::words::Language;
 
 use crate::duties::Duty;
 use crate::findings::{self, Finding};
+use crate::hosts::HostsError;
 use crate::input::InputError;
 use crate::output::{Finished, OutputError};
 use crate::shell::ShellError;
@@ -22,6 +23,8 @@ pub enum BuildError {
     Shell(ShellError),
     /// The site's folder cannot be written.
     Output(OutputError),
+    /// A host cannot be told what became of an address.
+    Hosts(HostsError),
 }
 
 impl fmt::Display for BuildError {
@@ -41,6 +44,7 @@ impl fmt::Display for BuildError {
             }
             BuildError::Shell(error) => error.fmt(f),
             BuildError::Output(error) => error.fmt(f),
+            BuildError::Hosts(error) => error.fmt(f),
         }
     }
 }
@@ -62,6 +66,12 @@ impl From<ShellError> for BuildError {
 impl From<OutputError> for BuildError {
     fn from(error: OutputError) -> Self {
         BuildError::Output(error)
+    }
+}
+
+impl From<HostsError> for BuildError {
+    fn from(error: HostsError) -> Self {
+        BuildError::Hosts(error)
     }
 }
 

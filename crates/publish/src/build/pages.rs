@@ -10,10 +10,12 @@ use meldungen_core::words::lists::ListWords;
 use meldungen_core::words::statement::StatementWords;
 use serde_json::json;
 
+use super::BuildError;
 use crate::accessibility::{self, Accessibility, StatementPage};
 use crate::document::{Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
-use crate::headers::{site_rules, to_headers_file};
+use crate::headers::site_rules;
+use crate::hosts::{self, Moves};
 use crate::output::{MARK, Output, OutputError};
 use crate::qr;
 
@@ -87,7 +89,19 @@ pub fn put_statement(
     output.put(&file, html.into_bytes())
 }
 
-/// The page for what is not there, the headers, and what the folder is.
+/// What hosts are told: the headers, and what became of addresses.
+pub fn put_hosts(frame: &Frame, moves: &Moves, output: &Output) -> Result<(), BuildError> {
+    let site = &frame.env.site;
+    let https = site.url.starts_with("https://");
+    let hashes = std::slice::from_ref(&frame.shell.style_hash);
+    let rules = site_rules(hashes, site.base(), https);
+    for (path, text) in hosts::files(&rules, site.base(), moves)? {
+        output.put(path, text.into_bytes())?;
+    }
+    Ok(())
+}
+
+/// The page for what is not there, and what the folder is.
 pub fn put_rest(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let env = &frame.env;
     let page = Page {
@@ -108,10 +122,6 @@ pub fn put_rest(frame: &Frame, output: &Output) -> Result<(), OutputError> {
         }
     });
     output.put("404.html", html.into_bytes())?;
-    let https = env.site.url.starts_with("https://");
-    let hashes = std::slice::from_ref(&frame.shell.style_hash);
-    let rules = site_rules(hashes, env.site.base(), https);
-    output.put("_headers", to_headers_file(&rules).into_bytes())?;
     // Written anew, after the feed, whenever the feed is: the app takes a feed that is
     // younger than this for one that was replaced since the build.
     let version = json!({
