@@ -71,9 +71,10 @@ fn what_is_new_since_the_last_visit_is_counted_and_marked_until_the_next() -> Ou
                 vec![],
             )
             .await?;
-        let third: String = reader.script("return all('[data-live=results] .article-card__link')[2].getAttribute('href').split('/')[2];", vec![]).await?;
-        let keep =
-            format!("localStorage.setItem('meldungen-suchen:/', 'suche=energie\\t{third}');");
+        let third: String = reader.script("return all('[data-live=results] .article-card__link')[2].getAttribute('href').split('/').at(-2);", vec![]).await?;
+        let keep = format!(
+            "localStorage.setItem(`meldungen-suchen:${{siteBase}}/`, 'suche=energie\\t{third}');"
+        );
         reader
             .run(&keep)
             .await?
@@ -124,7 +125,7 @@ fn what_lies_in_the_store_by_others_harms_nothing() -> Outcome {
             .await?
             .holds(
                 "stored",
-                "localStorage.setItem('meldungen-suchen:/', arguments[0]); return true;",
+                "localStorage.setItem(`meldungen-suchen:${siteBase}/`, arguments[0]); return true;",
                 vec![json!(
                     "<img src=x onerror=alert(1)>\t<b>\nthema=../..\tx\n{\"a\":1}\n\t\t\t"
                 )],
