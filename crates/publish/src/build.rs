@@ -1,6 +1,7 @@
 //! From a feed to the folder of a site.
 
 mod list_pages;
+mod machines;
 mod outcome;
 mod pages;
 
@@ -55,6 +56,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let Settings {
         site,
         accessibility,
+        publisher,
+        security,
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
@@ -67,6 +70,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         return Err(BuildError::NothingUsable(source.name, lost));
     }
     let shell = Shell::read(&options.shell, site.base())?;
+    let icons = Shell::draw_icons(&options.shell, site.base())?;
+    let now = input::now();
 
     let pictures = pictures_of(&source.place, &feed, site.base());
     for article in &mut feed.articles {
@@ -81,11 +86,13 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let frame = Frame {
-        env: Setting::new(site, addresses, input::now().berlin_date()),
+        env: Setting::new(site, addresses, now.berlin_date()),
         shell: &shell,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
+        publisher: &publisher,
+        icons: &icons,
     };
 
     let mut output = Output::open(&options.out)?;
@@ -93,13 +100,14 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     for (path, bytes) in pictures.files() {
         output.put(&path, bytes)?;
     }
-    for (path, bytes) in &shell.files {
+    for (path, bytes) in shell.files.iter().chain(&icons.files) {
         output.put(path, bytes.clone())?;
     }
     output.settle()?;
     for article in &feed.articles {
         pages::put_article(&frame, &feed, article, &mut output)?;
     }
+    machines::put_oembed(&frame, &lists, &mut output)?;
     let atom = Atom::of(&frame.env, &feed.articles)
         .map_err(|error| OutputError::File(options.out.clone(), error))?;
     list_pages::put_all(&frame, &feed.title, &atom, &lists, &mut output)?;
@@ -113,6 +121,15 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     if options.gallery {
         gallery::put(&frame, &mut output)?;
     }
+    let has_statement = accessibility.is_some();
+    machines::put_rest(
+        &frame,
+        &lists,
+        has_statement,
+        security.as_ref(),
+        now,
+        &mut output,
+    )?;
     pages::put_rest(&frame, &mut output)?;
     let (written, swept) = output.sweep()?;
     Ok(Summary {

@@ -9,6 +9,8 @@ use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
 use crate::clean::escape;
+use crate::icons::Icons;
+use crate::publisher::Publisher;
 use crate::shell::Shell;
 
 /// What all pages of a site share.
@@ -23,6 +25,10 @@ pub struct Frame<'a> {
     pub years: Vec<i32>,
     /// Whether the pages are drafts, and say so.
     pub drafts: bool,
+    /// Who publishes it.
+    pub publisher: &'a Publisher,
+    /// Its icons as pictures.
+    pub icons: &'a Icons,
 }
 
 /// What one page says about itself.
@@ -71,11 +77,30 @@ impl Feeds {
     }
 }
 
+/// What a page says to machines alone, as HTML.
+#[derive(Default)]
+pub struct Extra {
+    /// More elements of its head.
+    pub head: String,
+    /// Data behind its content.
+    pub data: String,
+}
+
 impl Frame<'_> {
     /// The document of a page, with what `content` draws in `<main>`.
     pub fn document<V: IntoView + 'static>(
         &self,
         page: &Page,
+        content: impl FnOnce() -> V + 'static,
+    ) -> String {
+        self.document_with(page, &Extra::default(), content)
+    }
+
+    /// The document of a page that says more to machines than others.
+    pub fn document_with<V: IntoView + 'static>(
+        &self,
+        page: &Page,
+        extra: &Extra,
         content: impl FnOnce() -> V + 'static,
     ) -> String {
         let owner = Owner::new();
@@ -97,14 +122,15 @@ impl Frame<'_> {
         // hydrates, and HTML has no such comment.
         let body = body.replace("<!>", "");
         format!(
-            "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}</body></html>\n",
+            "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}{}</body></html>\n",
             self.env.site.language.tag(),
-            self.head(page),
+            self.head(page, &extra.head),
+            extra.data,
             self.told(),
         )
     }
 
-    fn head(&self, page: &Page) -> String {
+    fn head(&self, page: &Page, more: &str) -> String {
         let (shell, feeds) = (self.shell, page.feeds);
         let words = ListWords::of(self.env.site.language);
         let title = escape(page.title);
@@ -144,12 +170,16 @@ impl Frame<'_> {
             );
         }
         head += &format!(
-            "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
+            "{more}<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
+            <link rel=\"apple-touch-icon\" href=\"{}\">\
+            <link rel=\"manifest\" href=\"{}\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/atom+xml\" title=\"{}\">\
             <style>{}</style>\
             <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"{}></script>",
             shell.icon,
+            self.icons.touch,
+            self.env.addresses.manifest(),
             escape(&feeds.json),
             escape(&words.json_feed(&feeds.name)),
             escape(&feeds.atom),

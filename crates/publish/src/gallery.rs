@@ -93,6 +93,8 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         topics: topics.clone(),
         years: Vec::new(),
         drafts: frame.drafts,
+        publisher: frame.publisher,
+        icons: frame.icons,
     };
     page(
         &frame,

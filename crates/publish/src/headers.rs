@@ -77,11 +77,15 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("feed.json", REVALIDATE, NO_FRAMES),
     ("feed.xml", REVALIDATE, NO_FRAMES),
     ("feed/*", REVALIDATE, NO_FRAMES),
+    ("atom/*", REVALIDATE, NO_FRAMES),
     ("oembed/*", REVALIDATE, NO_FRAMES),
     ("embed/*", REVALIDATE, FRAMED_BY_ANYBODY),
     ("einbetten/*", REVALIDATE, MAY_FRAME_US),
     ("404.html", REVALIDATE, NO_FRAMES),
     ("sitemap.xml", REVALIDATE, NO_FRAMES),
+    ("sitemap/*", REVALIDATE, NO_FRAMES),
+    ("news-sitemap.xml", REVALIDATE, NO_FRAMES),
+    (".well-known/*", REVALIDATE, NO_FRAMES),
     ("robots.txt", REVALIDATE, NO_FRAMES),
     ("site.webmanifest", REVALIDATE, NO_FRAMES),
     ("version.json", REVALIDATE, NO_FRAMES),
@@ -93,8 +97,12 @@ const OPEN_DATA: &[(&str, Option<&str>)] = &[
     ("feed.json", Some(JSON_FEED)),
     ("feed/*", Some(JSON_FEED)),
     ("themen/:thema/feed.json", Some(JSON_FEED)),
+    ("themen/:thema/feed/*", Some(JSON_FEED)),
     ("feed.xml", Some(ATOM)),
+    ("atom/*", Some(ATOM)),
     ("themen/:thema/feed.xml", Some(ATOM)),
+    ("themen/:thema/atom/*", Some(ATOM)),
+    ("oembed/*", None),
     ("embed/v1.js", None),
 ];
 const JSON_FEED: &str = "application/feed+json; charset=utf-8";
@@ -262,6 +270,9 @@ mod tests {
         "feed.json",
         "feed/2.json",
         "feed.xml",
+        "atom/2.xml",
+        "themen/umwelt/feed/2.json",
+        "themen/umwelt/atom/2.xml",
         "barrierefreiheit/",
         "archiv/0.json",
         "embed/",
@@ -269,6 +280,9 @@ mod tests {
         "einbetten/",
         "404.html",
         "sitemap.xml",
+        "sitemap/1.xml",
+        "news-sitemap.xml",
+        ".well-known/security.txt",
         "robots.txt",
         "site.webmanifest",
         "oembed/pfand.json",
@@ -365,11 +379,21 @@ mod tests {
     fn feeds_are_open_and_typed_and_pages_are_not_open() {
         let rules = rules();
         let origin = "Access-Control-Allow-Origin";
-        for path in ["/feed.json", "/feed/2.json", "/themen/umwelt/feed.json"] {
+        for path in [
+            "/feed.json",
+            "/feed/2.json",
+            "/themen/umwelt/feed.json",
+            "/themen/umwelt/feed/2.json",
+        ] {
             assert_eq!(values(&rules, path, origin), ["*"]);
             assert_eq!(values(&rules, path, "Content-Type"), [JSON_FEED]);
         }
-        for path in ["/feed.xml", "/themen/umwelt/feed.xml"] {
+        for path in [
+            "/feed.xml",
+            "/atom/2.xml",
+            "/themen/umwelt/feed.xml",
+            "/themen/umwelt/atom/2.xml",
+        ] {
             assert_eq!(values(&rules, path, origin), ["*"]);
             assert_eq!(values(&rules, path, "Content-Type"), [ATOM]);
         }
