@@ -12,6 +12,7 @@ use crate::checks;
 use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
 use crate::progress::{Steps, print};
+use crate::reader_view;
 use crate::setup;
 use crate::shell::DIST;
 use crate::site::{self, Inputs};
@@ -38,7 +39,7 @@ struct Suite<'a> {
 pub fn run(workspace: &Workspace) -> Result<(), Failure> {
     let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
     let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 5 + with_seed + browsers::steps();
+    let total = natively + setup::STEPS + 6 + with_seed + browsers::steps();
     let mut suite = Suite {
         workspace,
         steps: Steps::new(total),
@@ -77,6 +78,7 @@ impl Suite<'_> {
                 "App size",
                 "Seed site",
                 "HTML",
+                "Reader views",
                 "Browser tests",
             ] {
                 self.skip(name, "nothing to build it with");
@@ -105,6 +107,14 @@ impl Suite<'_> {
         }
         self.html("HTML of the sample", sample.as_deref(), "no sample site");
         self.html("HTML of the seed", seed.as_deref(), "no seed site");
+        let sites: Vec<&Path> = sample.iter().chain(&seed).map(PathBuf::as_path).collect();
+        if sites.is_empty() {
+            self.skip("Reader views", "no site");
+        } else {
+            self.step("Reader views", |workspace, steps| {
+                reader_view::check(workspace, steps, &sites)
+            });
+        }
         self.in_browsers(sample.as_deref(), seed.as_deref());
     }
 

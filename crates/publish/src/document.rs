@@ -170,16 +170,12 @@ impl Frame<'_> {
             );
         }
         head += &format!(
-            "{more}<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
-            <link rel=\"apple-touch-icon\" href=\"{}\">\
-            <link rel=\"manifest\" href=\"{}\">\
+            "{more}{}\
             <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/atom+xml\" title=\"{}\">\
             <style>{}</style>\
             <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"{}></script>",
-            shell.icon,
-            self.icons.touch,
-            self.env.addresses.manifest(),
+            self.icons.head(&self.env, &shell.icon),
             escape(&feeds.json),
             escape(&words.json_feed(&feeds.name)),
             escape(&feeds.atom),

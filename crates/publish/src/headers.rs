@@ -88,6 +88,7 @@ const AREAS: &[(&str, &str, &str)] = &[
     (".well-known/*", REVALIDATE, NO_FRAMES),
     ("robots.txt", REVALIDATE, NO_FRAMES),
     ("site.webmanifest", REVALIDATE, NO_FRAMES),
+    ("apple-touch-icon.png", REVALIDATE, NO_FRAMES),
     ("version.json", REVALIDATE, NO_FRAMES),
     ("assets/*", IMMUTABLE, NO_FRAMES),
 ];
@@ -285,6 +286,7 @@ mod tests {
         ".well-known/security.txt",
         "robots.txt",
         "site.webmanifest",
+        "apple-touch-icon.png",
         "oembed/pfand.json",
         "version.json",
         "assets/app-0123.wasm",

@@ -19,6 +19,9 @@ const MASKABLE: u32 = 512;
 const SAFE: f32 = 0.8;
 /// Width and height in pixels of the icon on the home screens of iPhones.
 const TOUCH: u32 = 180;
+/// Where iPhones look for it by themselves, at the root of a host: a link to it would take
+/// 34 bytes of each page.
+const TOUCH_FILE: &str = "apple-touch-icon.png";
 
 /// Why an icon cannot be drawn.
 #[derive(Debug)]
@@ -43,8 +46,6 @@ impl std::error::Error for IconError {}
 /// The icons of a site.
 #[derive(Debug, Default)]
 pub struct Icons {
-    /// The address of the icon for home screens of iPhones.
-    pub touch: String,
     /// The address of the largest one, for whoever shows who publishes the site.
     pub logo: String,
     /// Address, width and purpose of those that the manifest names.
@@ -80,13 +81,29 @@ impl Icons {
         let maskable = picture(&tree, MASKABLE, SAFE, ground)?;
         named.push((add("icon-maskable", png(&maskable)?), MASKABLE, "maskable"));
         let touch = picture(&tree, TOUCH, 1.0, ground)?;
-        let touch = add("icon-touch", png(&touch)?);
+        files.push((TOUCH_FILE.to_owned(), png(&touch)?));
         Ok(Icons {
-            touch,
             logo: logo.unwrap_or_default(),
             named,
             files,
         })
+    }
+
+    /// What leads a page to its icons, as elements of its head. `icon` is the address of the
+    /// SVG.
+    pub fn head(&self, env: &Env, icon: &str) -> String {
+        let touch = match env.site.base() {
+            "/" => String::new(),
+            _ => {
+                let address = env.addresses.file(TOUCH_FILE);
+                format!("<link rel=\"apple-touch-icon\" href=\"{address}\">")
+            }
+        };
+        let manifest = env.addresses.manifest();
+        format!(
+            "<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">{touch}\
+            <link rel=\"manifest\" href=\"{manifest}\">"
+        )
     }
 
     /// The web app manifest: what the site is called where a reader puts it among their apps.
@@ -175,7 +192,7 @@ mod tests {
             })
             .collect();
         assert_eq!(widths, [192, 512, 512, 180]);
-        assert!(icons.touch.starts_with("/presse/assets/icon-touch-"));
+        assert_eq!(icons.files[3].0, "apple-touch-icon.png");
         assert!(icons.logo.starts_with("/presse/assets/icon-512-"));
         assert_eq!(Icons::draw(ICON, "/presse/").unwrap().files, icons.files);
     }

@@ -39,7 +39,9 @@ pub fn of_article(
     put(&mut data, "dateModified", &moment(changed));
     put(&mut data, "image", card.map_or("", |card| &card.url));
     put(&mut data, "articleSection", topics.first().unwrap_or(&""));
-    put(&mut data, "keywords", &topics.join(", "));
+    if topics.len() > 1 {
+        put(&mut data, "keywords", &topics.join(", "));
+    }
     put(
         &mut data,
         "inLanguage",

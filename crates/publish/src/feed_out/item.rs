@@ -241,16 +241,16 @@ fn text(article: &Article) -> Text<'_> {
 /// The text with what was said of it since before it.
 fn whole_text<'a>(env: &Env, article: &'a Article) -> Text<'a> {
     let notices = notices(env, article);
-    let html = match &article.body {
-        Body::Clean(html) => absolute(env, html),
-        _ if notices.is_empty() => return text(article),
-        _ => {
-            let (_, text) = text(article);
-            let notices = notices.iter().map(|notice| notice.text());
-            let paragraphs: Vec<String> = notices.chain(text).collect();
-            return (None, Some(paragraphs.join("\n\n")));
-        }
+    let Body::Clean(html) = &article.body else {
+        // The standard wants a text of each item: of one without it, its teaser.
+        let text = text(article)
+            .1
+            .unwrap_or_else(|| article.teaser.text.clone());
+        let notices = notices.iter().map(|notice| notice.text());
+        let paragraphs: Vec<String> = notices.chain([text]).collect();
+        return (None, Some(paragraphs.join("\n\n")));
     };
+    let html = absolute(env, html);
     if notices.is_empty() {
         return (Some(html), None);
     }
