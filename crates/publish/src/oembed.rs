@@ -35,11 +35,12 @@ struct Answer<'a> {
 
 /// What is answered about a Meldung.
 pub fn answer(env: &Env, publisher: &Publisher, article: &Article, card: Option<&Card>) -> String {
+    let mut authors = article.authors.iter().map(String::as_str);
     let answer = Answer {
         version: "1.0",
         kind: "link",
         title: &article.teaser.title,
-        author_name: article.authors.first().map(String::as_str),
+        author_name: authors.find(|name| !name.is_empty()),
         provider_name: &publisher.name,
         provider_url: &env.site.url,
         cache_age: CACHE_AGE,

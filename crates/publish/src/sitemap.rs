@@ -55,22 +55,29 @@ pub fn put(
         let bytes = made.map_err(|error| OutputError::File(address.into(), error))?;
         output.put(address.strip_prefix(base).unwrap_or(address), bytes)
     };
-    let entries = entries(env, lists, has_statement);
-    let parts = entries.chunks(LARGEST);
-    if parts.len() > 1 {
-        let mut named = Vec::with_capacity(parts.len());
-        for (number, part) in (1..).zip(parts) {
-            let address = env.addresses.sitemap_part(number);
-            put(&address, of_pages(part))?;
-            named.push((env.site.absolute(&address), latest(part)));
-        }
-        put(&env.addresses.sitemap(), index(&named))?;
-    } else {
-        put(&env.addresses.sitemap(), of_pages(&entries))?;
+    for (address, made) in sitemaps(env, &entries(env, lists, has_statement), LARGEST) {
+        put(&address, made)?;
     }
     let news = news(env, publisher, lists, now);
     put(&env.addresses.news_sitemap(), news)?;
     put(&env.addresses.file("robots.txt"), Ok(robots(env, drafts)))
+}
+
+/// The address and the text of each sitemap with these pages, of which one may have so many;
+/// where they are several, their index comes last.
+fn sitemaps(env: &Env, entries: &[Entry], largest: usize) -> Vec<(String, io::Result<Vec<u8>>)> {
+    if entries.len() <= largest {
+        return vec![(env.addresses.sitemap(), of_pages(entries))];
+    }
+    let mut named = Vec::new();
+    let mut made = Vec::new();
+    for (number, part) in (1..).zip(entries.chunks(largest)) {
+        let address = env.addresses.sitemap_part(number);
+        named.push((env.site.absolute(&address), latest(part)));
+        made.push((address, of_pages(part)));
+    }
+    made.push((env.addresses.sitemap(), index(&named)));
+    made
 }
 
 /// All pages that are known by our address. Meldungen come first, the oldest one foremost,
@@ -225,4 +232,71 @@ fn robots(env: &Env, drafts: bool) -> Vec<u8> {
     let addresses = [env.addresses.sitemap(), env.addresses.news_sitemap()];
     let [all, news] = addresses.map(|address| env.site.absolute(&address));
     format!("User-agent: *\nDisallow:\n\nSitemap: {all}\nSitemap: {news}\n").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use meldungen_app::env::Setting;
+    use meldungen_core::route::{Addresses, Layout};
+    use meldungen_core::site::Site;
+
+    #[test]
+    fn what_is_too_large_for_one_sitemap_is_in_several() {
+        let site = Site {
+            url: "https://h.example/a/".to_owned(),
+            ..Site::default()
+        };
+        let addresses = Addresses::new(site.base(), Layout::Folders);
+        let env = Setting::new(site, addresses, Timestamp(0).berlin_date());
+        let entries: Vec<Entry> = (0..5)
+            .map(|number| Entry {
+                address: format!("https://h.example/a/{number}/?a&b"),
+                changed: (number > 1).then_some(Timestamp(number)),
+                picture: None,
+            })
+            .collect();
+        let made = |largest| -> Vec<(String, String)> {
+            let made = sitemaps(&env, &entries, largest).into_iter();
+            made.map(|(address, text)| (address, String::from_utf8(text.unwrap()).unwrap()))
+                .collect()
+        };
+        assert_eq!(made(5).len(), 1);
+        let several = made(2);
+        let names: Vec<&str> = several
+            .iter()
+            .map(|(address, _)| address.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "/a/sitemap/1.xml",
+                "/a/sitemap/2.xml",
+                "/a/sitemap/3.xml",
+                "/a/sitemap.xml"
+            ]
+        );
+        let counts = several
+            .iter()
+            .map(|(_, text)| text.matches("<url>").count());
+        assert_eq!(counts.collect::<Vec<_>>(), [2, 2, 1, 0]);
+        assert!(
+            several[0]
+                .1
+                .contains("<loc>https://h.example/a/0/?a&amp;b</loc></url>")
+        );
+        let index = roxmltree::Document::parse(&several[3].1).unwrap();
+        let said = index.root_element().children().map(|part| {
+            let texts = part.children().filter_map(|child| child.text());
+            texts.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                "https://h.example/a/sitemap/1.xml",
+                "https://h.example/a/sitemap/2.xml 1970-01-01T00:00:03Z",
+                "https://h.example/a/sitemap/3.xml 1970-01-01T00:00:04Z",
+            ]
+        );
+    }
 }
