@@ -20,7 +20,7 @@ const SAFE: f32 = 0.8;
 /// Width and height in pixels of the icon on the home screens of iPhones.
 const TOUCH: u32 = 180;
 /// Where iPhones look for it by themselves, at the root of a host: a link to it would take
-/// 34 bytes of each page.
+/// 33 bytes of each page.
 const TOUCH_FILE: &str = "apple-touch-icon.png";
 
 /// Why an icon cannot be drawn.
