@@ -52,7 +52,10 @@ fn clean(
     view! {
         {contents}
         {section("article__body prose", text)}
-        {information.map(|html| section("info-box prose", html.with_scrolling_tables()))}
+        // By the last name, reader views of browsers take the box for a part of the text.
+        {information.map(|html| {
+            section("info-box prose article__information", html.with_scrolling_tables())
+        })}
     }
 }
 

@@ -16,6 +16,14 @@ pub const LIST_LENGTH: usize = 24;
 /// How many topics a filter offers before the reader asks for more.
 pub const OFFERED_TOPICS: usize = 12;
 
+/// By the name "related", reader views of browsers tell the list from the text of a short
+/// Meldung. They read pages as the server sends them, so the app does without its bytes.
+const CLASS: &str = if cfg!(feature = "csr") {
+    "more"
+} else {
+    "more related"
+};
+
 /// A list of Meldungen under a filter.
 ///
 /// Prerendered, the filter is the links to the topics' pages; the app puts the
@@ -47,7 +55,7 @@ pub fn More(
         "more__heading visually-hidden"
     };
     let heading = classed("h2", hidden).attribute("id", LIST).text(heading);
-    classed("section", "more")
+    classed("section", CLASS)
         .attribute("aria-labelledby", LIST)
         .child(heading)
         .child(list(env, teasers, topics, current, older))

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Neighbours, Teaser, Topic};
 use meldungen_core::date::{CalendarDate, Timestamp};
 
-use crate::components::element::{classed, element};
+use crate::components::element::{Element, classed, element};
 use crate::components::shapes::line;
 use crate::components::{
     ArticleBody, AttachmentList, More, NeighbourNav, PictureFigure, ReadingTimeBadge, ShareMenu,
@@ -82,7 +82,7 @@ pub fn ArticlePage(
     let picture = teaser
         .picture
         .map(|picture| view! { <PictureFigure env=env.clone() picture=picture/> }.into_any());
-    let body = element("div")
+    let body = text_place()
         .attribute("data-live", "body")
         .child(view! { <ArticleBody env=env.clone() body=body base=article.base/> });
     let text = element("div")
@@ -120,6 +120,16 @@ pub fn ArticlePage(
     let more = (!beside.is_empty())
         .then(|| view! { <More env=env headed=true teasers=beside topics=topics/> }.into_any());
     view! { {article.into_any()} {more} }
+}
+
+/// The place of the text. By its name, reader views of browsers tell a short text from its
+/// header. They read pages as the server sends them, so the app does without its bytes.
+fn text_place() -> Element {
+    if cfg!(feature = "csr") {
+        element("div")
+    } else {
+        classed("div", "article__text")
+    }
 }
 
 /// From how many years on a Meldung is called old.

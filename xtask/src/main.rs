@@ -4,7 +4,7 @@
 //! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
 //! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`], [`servers`], [`packages`]: what has to be installed.
 //! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
-//! - [`suite`] with [`checks`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
+//! - [`suite`] with [`checks`] and [`reader_view`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
 
 mod bench;
 mod browsers;
@@ -17,6 +17,7 @@ mod npm;
 mod packages;
 mod process;
 mod progress;
+mod reader_view;
 mod servers;
 mod setup;
 mod shell;

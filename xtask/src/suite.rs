@@ -14,6 +14,7 @@ use crate::checks;
 use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
 use crate::progress::{Steps, print};
+use crate::reader_view;
 use crate::servers;
 use crate::setup;
 use crate::shell::DIST;
@@ -54,7 +55,7 @@ struct Suite<'a> {
 pub fn run(workspace: &Workspace) -> Result<(), Failure> {
     let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
     let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 8 + with_seed + servers::STEPS + browsers::steps();
+    let total = natively + setup::STEPS + 9 + with_seed + servers::STEPS + browsers::steps();
     let mut suite = Suite {
         workspace,
         steps: Steps::new(total),
@@ -93,6 +94,7 @@ impl Suite<'_> {
                 "App size",
                 "Seed site",
                 "HTML",
+                "Reader views",
                 "Browser tests",
                 "Hosts",
             ] {
@@ -123,6 +125,14 @@ impl Suite<'_> {
         }
         self.html("HTML of the sample", sample.as_deref(), "no sample site");
         self.html("HTML of the seed", seed.as_deref(), "no seed site");
+        let sites: Vec<&Path> = sample.iter().chain(&seed).map(PathBuf::as_path).collect();
+        if sites.is_empty() {
+            self.skip("Reader views", "no site");
+        } else {
+            self.step("Reader views", |workspace, steps| {
+                reader_view::check(workspace, steps, &sites)
+            });
+        }
         let below = self.below();
         self.in_browsers(sample.as_deref(), seed.as_deref(), below.as_deref());
     }

@@ -7,15 +7,17 @@ use meldungen_app::env::Env;
 use meldungen_core::article::{Article, Body};
 use meldungen_core::date::Timestamp;
 use meldungen_core::route::Route;
-use meldungen_core::route::lists::List;
 use meldungen_core::slug::Slug;
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use url::Url;
 
-use crate::clean::{escape, with_absolute_addresses};
+use crate::clean::escape;
+use crate::feed_out::{absolute, notices};
+use crate::feeds::Part;
+use crate::xml::Xml;
 
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+/// RFC 5005: what tells a document that stays from the one to subscribe to.
+const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 
 /// The Meldungen of a site as entries of feeds, each written once for all of its feeds.
 pub struct Atom<'a> {
@@ -44,51 +46,74 @@ impl<'a> Atom<'a> {
         Ok(Atom { env, entries })
     }
 
-    /// The feed of a list; `address` is its own, below the site's host. It tells no time
-    /// of its making: the same Meldungen make the same feed.
+    /// A document of a list's feed; `page` is the list's first page. It tells no time of
+    /// its making: the same Meldungen make the same document.
+    ///
+    /// It leads to older ones in both ways of RFC 5005: by `next`, as many readers follow
+    /// it, and by `prev-archive`, which says that what is there stays.
     ///
     /// # Errors
     ///
     /// As [`Atom::of`].
-    pub fn feed(
-        &self,
-        title: &str,
-        address: &str,
-        list: &List,
-        articles: &[&Article],
-    ) -> io::Result<Vec<u8>> {
+    pub fn feed(&self, title: &str, page: &str, part: &Part) -> io::Result<Vec<u8>> {
         let (env, site) = (self.env, &self.env.site);
-        let address = site.absolute(address);
-        let page = site.absolute(&env.addresses.list(list));
-        let entries = articles.iter();
+        let address = site.absolute(&part.address);
+        let newest = site.absolute(&part.newest);
+        let entries = part.articles.iter();
         let entries = entries.filter_map(|article| self.entries.get(&article.teaser.slug));
         let updated = entries.clone().map(|entry| entry.updated).max();
         let updated = updated.unwrap_or(UNKNOWN);
         let title = first([title, &site.name, env.words.home_title()]);
-        let mut xml = Xml::default();
-        xml.0
-            .write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let mut xml = Xml::document()?;
         let language = site.language.tag();
-        xml.open("feed", &[("xmlns", NAMESPACE), ("xml:lang", language)])?;
-        xml.text("id", &address)?;
+        let mut names = vec![("xmlns", NAMESPACE), ("xml:lang", language)];
+        let is_archive = address != newest;
+        if is_archive {
+            names.push(("xmlns:fh", HISTORY));
+        }
+        xml.open("feed", &names)?;
+        // All documents of a feed have its one name.
+        xml.text("id", &newest)?;
         xml.text("title", title)?;
         if !site.intro.is_empty() {
             xml.text("subtitle", &site.intro)?;
         }
         xml.text("updated", &updated.to_rfc3339())?;
-        xml.person(first([&site.name, title, env.words.home_title()]))?;
-        xml.link(&[
-            ("rel", "self"),
-            ("type", "application/atom+xml"),
-            ("href", &address),
-        ])?;
-        xml.link(&[("rel", "alternate"), ("type", "text/html"), ("href", &page)])?;
+        person(&mut xml, first([&site.name, title, env.words.home_title()]))?;
+        if is_archive {
+            xml.empty("fh:archive", &[])?;
+        }
+        let mut lead = |rel: &str, kind: &str, address: &str| {
+            xml.empty("link", &[("rel", rel), ("type", kind), ("href", address)])
+        };
+        lead("self", MEDIA_TYPE, &address)?;
+        lead("alternate", "text/html", &site.absolute(page))?;
+        if is_archive {
+            lead("current", MEDIA_TYPE, &newest)?;
+        }
+        if let Some(older) = &part.older {
+            let older = site.absolute(older);
+            lead("next", MEDIA_TYPE, &older)?;
+            lead("prev-archive", MEDIA_TYPE, &older)?;
+        }
         for entry in entries {
-            xml.0.get_mut().extend_from_slice(&entry.xml);
+            xml.append(&entry.xml);
         }
         xml.close("feed")?;
-        Ok(xml.0.into_inner())
+        Ok(xml.finish())
     }
+}
+
+const MEDIA_TYPE: &str = "application/atom+xml";
+
+fn person(xml: &mut Xml, name: &str) -> io::Result<()> {
+    xml.open("author", &[])?;
+    xml.text("name", name)?;
+    xml.close("author")
+}
+
+fn link(xml: &mut Xml, attributes: &[(&str, &str)]) -> io::Result<()> {
+    xml.empty("link", attributes)
 }
 
 /// The first of these texts that says something.
@@ -131,24 +156,27 @@ fn entry(env: &Env, article: &Article, updated: Timestamp) -> io::Result<Vec<u8>
     let route = Route::Article(teaser.slug.clone());
     // The one name that no two Meldungen share; the feed's own ids are anything.
     let page = env.site.absolute(&env.addresses.page(&route));
-    let mut xml = Xml::default();
+    let mut xml = Xml::piece();
     match &teaser.language {
         Some(language) => xml.open("entry", &[("xml:lang", language)])?,
         None => xml.open("entry", &[])?,
     }
     xml.text("id", &page)?;
     xml.text("title", &teaser.title)?;
-    xml.link(&[("rel", "alternate"), ("type", "text/html"), ("href", &page)])?;
+    link(
+        &mut xml,
+        &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
+    )?;
     let source = article.source.as_deref().and_then(sound);
     if let Some(source) = source.filter(|source| *source != page) {
-        xml.link(&[("rel", "via"), ("href", &source)])?;
+        link(&mut xml, &[("rel", "via"), ("href", &source)])?;
     }
     if let Some(published) = article.published {
         xml.text("published", &published.to_rfc3339())?;
     }
     xml.text("updated", &updated.to_rfc3339())?;
     for name in article.authors.iter().filter(|name| !name.is_empty()) {
-        xml.person(name)?;
+        person(&mut xml, name)?;
     }
     for topic in &teaser.topics {
         xml.empty("category", &[("term", &topic.name)])?;
@@ -168,7 +196,7 @@ fn entry(env: &Env, article: &Article, updated: Timestamp) -> io::Result<Vec<u8>
         if !file.title.is_empty() {
             attributes.push(("title", &file.title));
         }
-        xml.link(&attributes)?;
+        link(&mut xml, &attributes)?;
     }
     let withdrawn = article.withdrawn.then_some(env.words.withdrawn());
     let summary: Vec<&str> = withdrawn
@@ -179,23 +207,17 @@ fn entry(env: &Env, article: &Article, updated: Timestamp) -> io::Result<Vec<u8>
     if !summary.trim().is_empty() {
         xml.text("summary", summary.trim())?;
     }
-    if let Some(html) = content(article, &page) {
-        let notice = withdrawn.map(|text| format!("<p><strong>{}</strong></p>", escape(text)));
-        let html = notice.unwrap_or_default() + &html;
+    if let Some(html) = content(env, article) {
         xml.leaf("content", &[("type", "html")], &html)?;
     }
     xml.close("entry")?;
-    Ok(xml.0.into_inner())
+    Ok(xml.finish())
 }
 
-/// The text as clean HTML with absolute addresses.
-fn content(article: &Article, page: &str) -> Option<String> {
-    match &article.body {
-        // Only pictures have addresses without a host: our own.
-        Body::Clean(html) => Some(match Url::parse(page) {
-            Ok(page) if html.as_str().contains("<img") => with_absolute_addresses(html, &page),
-            _ => html.as_str().to_owned(),
-        }),
+/// The text as clean HTML with absolute addresses, what was said of it since before it.
+fn content(env: &Env, article: &Article) -> Option<String> {
+    let text = match &article.body {
+        Body::Clean(html) => Some(absolute(env, html).into_owned()),
         Body::Text(paragraphs) => {
             let paragraphs = paragraphs.iter();
             let paragraphs = paragraphs.map(|text| format!("<p>{}</p>", escape(text)));
@@ -203,6 +225,14 @@ fn content(article: &Article, page: &str) -> Option<String> {
         }
         // Uncleaned HTML is never written.
         Body::Empty | Body::Html(_) => None,
+    };
+    let notices = notices(env, article)
+        .into_iter()
+        .map(|notice| notice.html());
+    let notices: String = notices.collect();
+    match (text, notices.is_empty()) {
+        (None, true) => None,
+        (text, _) => Some(notices + &text.unwrap_or_default()),
     }
 }
 
@@ -220,68 +250,4 @@ fn is_media_type(text: &str) -> bool {
     };
     text.split_once('/')
         .is_some_and(|(kind, subtype)| is_name(kind) && is_name(subtype))
-}
-
-/// XML in the making. Every text passes [`without_forbidden`]; quick-xml escapes it.
-struct Xml(Writer<Vec<u8>>);
-
-impl Default for Xml {
-    fn default() -> Self {
-        Xml(Writer::new(Vec::new()))
-    }
-}
-
-impl Xml {
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        let start = start(name, attributes);
-        self.0.write_event(Event::Start(start))
-    }
-
-    fn close(&mut self, name: &str) -> io::Result<()> {
-        self.0.write_event(Event::End(BytesEnd::new(name)))
-    }
-
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        let start = start(name, attributes);
-        self.0.write_event(Event::Empty(start))
-    }
-
-    fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
-        self.open(name, attributes)?;
-        let text = without_forbidden(text);
-        self.0.write_event(Event::Text(BytesText::new(&text)))?;
-        self.close(name)
-    }
-
-    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.leaf(name, &[], text)
-    }
-
-    fn link(&mut self, attributes: &[(&str, &str)]) -> io::Result<()> {
-        self.empty("link", attributes)
-    }
-
-    fn person(&mut self, name: &str) -> io::Result<()> {
-        self.open("author", &[])?;
-        self.text("name", name)?;
-        self.close("author")
-    }
-}
-
-fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    let mut start = BytesStart::new(name);
-    for (name, value) in attributes {
-        start.push_attribute((*name, without_forbidden(value).as_str()));
-    }
-    start
-}
-
-/// A text without the characters that no XML 1.0 document may hold, however written: most
-/// control characters, U+FFFE and U+FFFF (section 2.2). quick-xml leaves that to its callers.
-fn without_forbidden(text: &str) -> String {
-    let allowed = |c: &char| match c {
-        '\t' | '\n' | '\r' => true,
-        c => *c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'),
-    };
-    text.chars().filter(allowed).collect()
 }

@@ -1,6 +1,7 @@
 //! From a feed to the folder of a site.
 
 mod list_pages;
+mod machines;
 mod outcome;
 mod pages;
 
@@ -66,6 +67,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         accessibility,
         publishing,
         hosting,
+        publisher,
+        security,
     } = settings::for_building(&options.site)?;
     let missing_links = duties::missing(&site.footer);
     let source = input::feed(&options.feed)?;
@@ -78,6 +81,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         return Err(BuildError::NothingUsable(source.name, lost));
     }
     let shell = Shell::read(&options.shell, site.base())?;
+    let icons = Shell::draw_icons(&options.shell, site.base())?;
+    let now = input::now();
 
     let output = Output::open(&options.out, options.compress)?;
     let mut state = State::of(&options.out);
@@ -105,22 +110,25 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let frame = Frame {
-        env: Setting::new(site, addresses, input::now().berlin_date()),
+        env: Setting::new(site, addresses, now.berlin_date()),
         shell: &shell,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
         headers: hosting.headers,
+        publisher: &publisher,
+        icons: &icons,
     };
 
     // Assets before the pages that name them, pages before the lists.
     for (path, bytes) in pictures.files() {
         output.put(&path, bytes)?;
     }
-    let parts = shell.files.par_iter();
+    let parts = shell.files.par_iter().chain(&icons.files);
     parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))?;
     let places = (0..feed.articles.len()).into_par_iter();
     places.try_for_each(|place| pages::put_article(&frame, &feed, place, &output))?;
+    machines::put_oembed(&frame, &lists, &output)?;
     let atom = Atom::of(&frame.env, &feed.articles)
         .map_err(|error| OutputError::File(options.out.clone(), error))?;
     list_pages::put_all(&frame, &feed.title, &atom, &lists, &output)?;
@@ -151,6 +159,15 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
             .collect(),
         redirects,
     };
+    let has_statement = accessibility.is_some();
+    machines::put_rest(
+        &frame,
+        &lists,
+        has_statement,
+        security.as_ref(),
+        now,
+        &output,
+    )?;
     pages::put_hosts(&frame, &moves, &output)?;
     pages::put_rest(&frame, &output)?;
     for asset in state.turn_assets(output.assets(), publishing.keep_assets) {

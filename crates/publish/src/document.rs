@@ -10,6 +10,8 @@ use serde_json::json;
 
 use crate::clean::escape;
 use crate::hosts::{Delivery, meta_tags};
+use crate::icons::Icons;
+use crate::publisher::Publisher;
 use crate::shell::Shell;
 
 /// What all pages of a site share.
@@ -26,6 +28,10 @@ pub struct Frame<'a> {
     pub drafts: bool,
     /// Who sends the headers.
     pub headers: Delivery,
+    /// Who publishes it.
+    pub publisher: &'a Publisher,
+    /// Its icons as pictures.
+    pub icons: &'a Icons,
 }
 
 /// What one page says about itself.
@@ -74,11 +80,30 @@ impl Feeds {
     }
 }
 
+/// What a page says to machines alone, as HTML.
+#[derive(Default)]
+pub struct Extra {
+    /// More elements of its head.
+    pub head: String,
+    /// Data behind its content.
+    pub data: String,
+}
+
 impl Frame<'_> {
     /// The document of a page, with what `content` draws in `<main>`.
     pub fn document<V: IntoView + 'static>(
         &self,
         page: &Page,
+        content: impl FnOnce() -> V + 'static,
+    ) -> String {
+        self.document_with(page, &Extra::default(), content)
+    }
+
+    /// The document of a page that says more to machines than others.
+    pub fn document_with<V: IntoView + 'static>(
+        &self,
+        page: &Page,
+        extra: &Extra,
         content: impl FnOnce() -> V + 'static,
     ) -> String {
         let owner = Owner::new();
@@ -100,14 +125,15 @@ impl Frame<'_> {
         // hydrates, and HTML has no such comment.
         let body = body.replace("<!>", "");
         format!(
-            "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}</body></html>\n",
+            "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}{}</body></html>\n",
             self.env.site.language.tag(),
-            self.head(page),
+            self.head(page, &extra.head),
+            extra.data,
             self.told(),
         )
     }
 
-    fn head(&self, page: &Page) -> String {
+    fn head(&self, page: &Page, more: &str) -> String {
         let (shell, feeds) = (self.shell, page.feeds);
         let words = ListWords::of(self.env.site.language);
         let title = escape(page.title);
@@ -152,12 +178,12 @@ impl Frame<'_> {
             );
         }
         head += &format!(
-            "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
+            "{more}{}\
             <link rel=\"alternate\" href=\"{}\" type=\"application/feed+json\" title=\"{}\">\
             <link rel=\"alternate\" href=\"{}\" type=\"application/atom+xml\" title=\"{}\">\
             <style>{}</style>\
             <script type=\"module\" src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"{}></script>",
-            shell.icon,
+            self.icons.head(&self.env, &shell.icon),
             escape(&feeds.json),
             escape(&words.json_feed(&feeds.name)),
             escape(&feeds.atom),

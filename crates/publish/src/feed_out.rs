@@ -1,10 +1,18 @@
 //! Feeds as we publish them: JSON Feed 1.1 with our `_meldung`.
 
+mod item;
+
+use std::borrow::Cow;
+
+use item::{OutItem, Reader, item};
 use meldungen_app::env::Env;
-use meldungen_core::article::{Article, Attachment, Body, Neighbour, Neighbours, Picture};
-use meldungen_core::date::Timestamp;
-use meldungen_core::route::Route;
+use meldungen_core::article::{Article, Neighbour, Neighbours};
+use meldungen_core::sanitise::SafeHtml;
 use serde::Serialize;
+use url::Url;
+
+use crate::clean::{escape, with_absolute_addresses};
+use crate::feeds::Part;
 
 /// A feed.
 #[derive(Serialize)]
@@ -13,6 +21,8 @@ pub struct OutFeed<'a> {
     title: &'a str,
     home_page_url: String,
     feed_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     language: &'static str,
@@ -33,133 +43,46 @@ struct Beside<'a> {
     older: Option<[&'a str; 2]>,
 }
 
-#[derive(Serialize)]
-struct OutItem<'a> {
-    id: &'a str,
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    external_url: Option<&'a str>,
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    summary: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_modified: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<Author<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    attachments: Vec<File<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(rename = "_meldung")]
-    extension: Extension<'a>,
-}
-
-#[derive(Serialize)]
-struct Author<'a> {
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct File<'a> {
-    url: &'a str,
-    /// The standard wants one of every file.
-    mime_type: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    size_in_bytes: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duration_in_seconds: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct Extension<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    kicker: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<Image<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<Contact<'a>>,
-    /// Where it stands outside of our site, for the app: the `url` is ours.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    corrections: Vec<Correction<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    withdrawn: bool,
-    /// The feed gave no headline; ours was made from the text.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    title_derived: bool,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    related: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Image<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    alt: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    credit: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    caption: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    terms: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    width: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    height: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Contact<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    role: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    phone: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    email: &'a str,
-}
-
-#[derive(Serialize)]
-struct Correction<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    note: &'a str,
-}
-
 impl<'a> OutFeed<'a> {
-    /// A feed of whole Meldungen, for other programs: all its addresses are
-    /// absolute. `path` is the feed's own, `page` that of the page it belongs to.
-    pub fn new(
+    /// A part of a list's feed, for other programs: all its addresses are absolute.
+    /// `page` is the list's page.
+    pub fn of_list(env: &'a Env, title: &'a str, page: &str, part: &Part<'a>) -> Self {
+        let next_url = part.older.as_ref().map(|path| env.site.absolute(path));
+        let articles = part.articles.iter();
+        OutFeed {
+            next_url,
+            items: articles
+                .map(|article| item(env, article, Reader::Anybody))
+                .collect(),
+            ..OutFeed::empty(env, title, page, &part.address)
+        }
+    }
+
+    /// The feed of the one Meldung by whose page it lies, for the app. `path` is the feed's
+    /// own, `page` that of the site.
+    pub fn of_page(
         env: &'a Env,
         title: &'a str,
         page: &str,
         path: &str,
-        articles: &[&'a Article],
+        article: &'a Article,
     ) -> Self {
+        OutFeed {
+            items: vec![item(env, article, Reader::App)],
+            ..OutFeed::empty(env, title, page, path)
+        }
+    }
+
+    fn empty(env: &'a Env, title: &'a str, page: &str, path: &str) -> Self {
         OutFeed {
             version: "https://jsonfeed.org/version/1.1",
             title,
             home_page_url: env.site.absolute(page),
             feed_url: env.site.absolute(path),
+            next_url: None,
             description: &env.site.intro,
             language: env.site.language.tag(),
-            items: articles
-                .iter()
-                .map(|article| item(env, article, true))
-                .collect(),
+            items: Vec::new(),
             beside: None,
         }
     }
@@ -173,7 +96,7 @@ impl<'a> OutFeed<'a> {
     ) -> Self {
         let items = beside
             .iter()
-            .map(|article| item(env, article, false))
+            .map(|article| item(env, article, Reader::Card))
             .collect();
         self.beside = Some(Beside {
             items,
@@ -190,103 +113,52 @@ impl<'a> OutFeed<'a> {
     }
 }
 
-fn item<'a>(env: &Env, article: &'a Article, whole: bool) -> OutItem<'a> {
-    let teaser = &article.teaser;
-    let url = env
-        .site
-        .absolute(&env.addresses.page(&Route::Article(teaser.slug.clone())));
-    let contact = article.contact.as_ref().filter(|_| whole);
-    let corrections = article.corrections.iter().filter(|_| whole);
-    let source = article.source.as_deref().filter(|source| *source != url);
-    OutItem {
-        id: &article.id,
-        external_url: source,
-        url,
-        title: &teaser.title,
-        summary: &teaser.text,
-        content_html: match &article.body {
-            Body::Clean(html) if whole => Some(html.as_str()),
-            _ => None,
-        },
-        content_text: match &article.body {
-            Body::Text(paragraphs) if whole => Some(paragraphs.join("\n\n")),
-            _ => None,
-        },
-        image: teaser
-            .picture
-            .as_ref()
-            .map(|picture| env.site.absolute(&picture.src)),
-        date_published: article.published.map(Timestamp::to_rfc3339),
-        date_modified: article
-            .modified
-            .filter(|_| whole)
-            .map(Timestamp::to_rfc3339),
-        authors: article
-            .authors
-            .iter()
-            .filter(|_| whole)
-            .map(|name| Author { name })
-            .collect(),
-        attachments: article
-            .attachments
-            .iter()
-            .filter(|_| whole)
-            .map(file)
-            .collect(),
-        tags: teaser
-            .topics
-            .iter()
-            .map(|topic| topic.name.as_str())
-            .collect(),
-        language: teaser.language.as_deref(),
-        extension: Extension {
-            kicker: &teaser.kicker,
-            image: teaser.picture.as_ref().map(image),
-            contact: contact.map(|contact| Contact {
-                name: &contact.name,
-                role: &contact.role,
-                phone: &contact.phone,
-                email: &contact.email,
-            }),
-            source: source.filter(|_| whole),
-            corrections: corrections
-                .map(|correction| Correction {
-                    date: correction.date.map(|date| date.iso()),
-                    note: &correction.note,
-                })
-                .collect(),
-            withdrawn: article.withdrawn,
-            title_derived: article.title_is_derived,
-            related: if whole { &article.related } else { &[] },
-        },
-    }
-}
-
 fn neighbour(neighbour: &Neighbour) -> [&str; 2] {
     [neighbour.slug.as_str(), &neighbour.name]
 }
 
-fn file(file: &Attachment) -> File<'_> {
-    File {
-        url: &file.url,
-        mime_type: match file.mime_type.as_str() {
-            "" => "application/octet-stream",
-            stated => stated,
-        },
-        title: &file.title,
-        size_in_bytes: file.size,
-        duration_in_seconds: file.duration,
+/// What was said of a Meldung since it was published.
+pub struct Notice {
+    /// What happened: withdrawn, or corrected and when.
+    what: String,
+    /// What was wrong; may be empty.
+    note: String,
+}
+
+impl Notice {
+    /// As a paragraph of HTML.
+    pub fn html(&self) -> String {
+        let (what, note) = (escape(&self.what), escape(&self.note));
+        match note.as_str() {
+            "" => format!("<p><strong>{what}</strong></p>"),
+            note => format!("<p><strong>{what}</strong> {note}</p>"),
+        }
+    }
+
+    /// As plain text.
+    pub fn text(&self) -> String {
+        [self.what.as_str(), &self.note].join(" ").trim().to_owned()
     }
 }
 
-fn image(picture: &Picture) -> Image<'_> {
-    let (width, height) = picture.size.unzip();
-    Image {
-        alt: &picture.alt,
-        credit: &picture.credit,
-        caption: &picture.caption,
-        terms: &picture.terms,
-        width,
-        height,
+/// What readers of a feed must know before they read a Meldung: that it was withdrawn, and
+/// what was corrected.
+pub fn notices(env: &Env, article: &Article) -> Vec<Notice> {
+    let withdrawn = article.withdrawn.then(|| Notice {
+        what: env.words.withdrawn().to_owned(),
+        note: String::new(),
+    });
+    let corrections = article.corrections.iter().map(|correction| Notice {
+        what: env.words.corrected(correction.date),
+        note: correction.note.clone(),
+    });
+    withdrawn.into_iter().chain(corrections).collect()
+}
+
+/// Clean HTML with absolute addresses. Only pictures have others: our own.
+pub fn absolute<'a>(env: &Env, html: &'a SafeHtml) -> Cow<'a, str> {
+    match Url::parse(&env.site.url) {
+        Ok(site) if html.as_str().contains("<img") => with_absolute_addresses(html, &site).into(),
+        _ => html.as_str().into(),
     }
 }

@@ -94,6 +94,8 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         years: Vec::new(),
         drafts: frame.drafts,
         headers: frame.headers,
+        publisher: frame.publisher,
+        icons: frame.icons,
     };
     page(
         &frame,

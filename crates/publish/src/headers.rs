@@ -88,15 +88,19 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("feed.json", REVALIDATE, NO_FRAMES),
     ("feed.xml", REVALIDATE, NO_FRAMES),
     ("feed/*", REVALIDATE, NO_FRAMES),
+    ("atom/*", REVALIDATE, NO_FRAMES),
     ("oembed/*", REVALIDATE, NO_FRAMES),
     ("embed/*", REVALIDATE, FRAMED_BY_ANYBODY),
     ("einbetten/*", REVALIDATE, MAY_FRAME_US),
     ("404.html", REVALIDATE, NO_FRAMES),
     ("sitemap.xml", REVALIDATE, NO_FRAMES),
+    ("sitemap/*", REVALIDATE, NO_FRAMES),
+    ("news-sitemap.xml", REVALIDATE, NO_FRAMES),
+    (".well-known/*", REVALIDATE, NO_FRAMES),
     ("robots.txt", REVALIDATE, NO_FRAMES),
     ("site.webmanifest", REVALIDATE, NO_FRAMES),
+    ("apple-touch-icon.png", REVALIDATE, NO_FRAMES),
     ("version.json", REVALIDATE, NO_FRAMES),
-    (".well-known/*", REVALIDATE, NO_FRAMES),
     ("assets/*", IMMUTABLE, NO_FRAMES),
 ];
 
@@ -105,8 +109,12 @@ const OPEN_DATA: &[(&str, Option<&str>)] = &[
     ("feed.json", Some(JSON_FEED)),
     ("feed/*", Some(JSON_FEED)),
     ("themen/:thema/feed.json", Some(JSON_FEED)),
+    ("themen/:thema/feed/*", Some(JSON_FEED)),
     ("feed.xml", Some(ATOM)),
+    ("atom/*", Some(ATOM)),
     ("themen/:thema/feed.xml", Some(ATOM)),
+    ("themen/:thema/atom/*", Some(ATOM)),
+    ("oembed/*", None),
     ("embed/v1.js", None),
 ];
 const JSON_FEED: &str = "application/feed+json; charset=utf-8";

@@ -11,8 +11,10 @@
 //! 3. [`shell`] takes the app's parts that Trunk built and names them by their
 //!    content.
 //! 4. [`lists`] has what belongs to a topic or a year; [`document`] draws the
-//!    pages from the app's own components; [`feed_out`] and [`atom`] write the
-//!    feeds, [`archive`] what the app searches, [`accessibility`] the statement.
+//!    pages from the app's own components; [`feeds`] writes the feeds ([`feed_out`],
+//!    [`atom`]), [`archive`] what the app searches, [`accessibility`] the statement.
+//!    For machines there are [`card`] and [`linked_data`] in the pages, and beside
+//!    them [`sitemap`], [`oembed`], [`icons`] and [`security`].
 //!    [`gallery`] shows the components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site.
@@ -30,26 +32,35 @@ pub mod addresses;
 pub mod archive;
 pub mod atom;
 pub mod build;
+pub mod card;
 pub mod check;
 pub mod clean;
 pub mod document;
 pub mod duties;
 pub mod feed_out;
+pub mod feeds;
 pub mod findings;
 pub mod gallery;
 pub mod gone;
 pub mod headers;
 pub mod hosts;
+pub mod icons;
 pub mod input;
+pub mod linked_data;
 pub mod lists;
+pub mod oembed;
 pub mod online;
 pub mod output;
 pub mod pictures;
+pub mod publisher;
 pub mod publishing;
 pub mod qr;
 pub mod quality;
+pub mod security;
 pub mod serve;
 pub mod settings;
 pub mod shell;
 pub mod site_findings;
+pub mod sitemap;
 pub mod state;
+mod xml;

@@ -1,5 +1,7 @@
 //! The settings of a site: `site.toml`.
 
+pub(crate) mod values;
+
 use std::path::Path;
 
 use meldungen_core::json::Value;
@@ -9,10 +11,12 @@ use meldungen_core::site::{SettingError, Site};
 use crate::accessibility::Accessibility;
 use crate::hosts::Hosting;
 use crate::input::InputError;
+use crate::publisher::Publisher;
 use crate::publishing::Publishing;
+use crate::security::Security;
 
 /// All that `site.toml` says.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// What the app knows as well.
     pub site: Site,
@@ -23,6 +27,10 @@ pub struct Settings {
     pub publishing: Publishing,
     /// Where the site will be served.
     pub hosting: Hosting,
+    /// Who publishes the site.
+    pub publisher: Publisher,
+    /// Whom to tell of a hole in its security.
+    pub security: Option<Security>,
 }
 
 /// Reads the settings; the address of the site may be missing.
@@ -73,6 +81,16 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .transpose()
         .map_err(|error| error.to_string())?
         .unwrap_or_default();
+    let publisher = table.remove("publisher");
+    let publisher = publisher
+        .map(|table| Publisher::read(&table))
+        .transpose()
+        .map_err(|error| error.to_string())?;
+    let security = table.remove("security");
+    let security = security
+        .map(|table| Security::read(&table))
+        .transpose()
+        .map_err(|error| error.to_string())?;
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
@@ -88,10 +106,12 @@ fn of_text(text: &str) -> Result<Settings, String> {
         error => error.to_string(),
     })?;
     Ok(Settings {
+        publisher: publisher.unwrap_or_default().or(&site),
         site,
         accessibility,
         publishing,
         hosting,
+        security,
     })
 }
 
@@ -104,6 +124,8 @@ mod tests {
         let settings = of_text(include_str!("../../../site.toml")).unwrap();
         assert_eq!(settings.accessibility.unwrap().gaps(), []);
         assert!(!settings.site.footer.is_empty());
+        assert!(settings.security.unwrap().file(&settings.site).is_some());
+        assert_ne!(settings.publisher.city, "");
     }
 
     #[test]

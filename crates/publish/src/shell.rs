@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
+use crate::icons::{IconError, Icons};
 use crate::output::hashed_name;
 
 /// Why a folder is no shell.
@@ -15,6 +16,8 @@ pub enum ShellError {
     Unreadable(PathBuf, std::io::Error),
     /// A part is not there, or there twice.
     Part(PathBuf, &'static str),
+    /// The icon cannot be drawn.
+    Icon(PathBuf, IconError),
 }
 
 impl fmt::Display for ShellError {
@@ -28,6 +31,7 @@ impl fmt::Display for ShellError {
                 "{} has no single {part}: name the folder that `trunk build --release` made.",
                 path.display()
             ),
+            ShellError::Icon(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
 }
@@ -105,7 +109,7 @@ impl Shell {
             name.ends_with(".js") && !["boot.js", "page.js", "article.js"].contains(&name)
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
-        let icon = add(&part("icon.svg", &|name| name == "icon.svg")?)?;
+        let icon = add(&part(ICON, &|name| name == ICON)?)?;
         let sheet = read(&part("style sheet", &|name| name.ends_with(".css"))?)?;
         let mut style = String::from_utf8_lossy(&sheet).into_owned();
         let mut fonts = Vec::new();
@@ -132,7 +136,19 @@ impl Shell {
             files,
         })
     }
+
+    /// Draws the icon in the folder that Trunk made, for a site under this base path.
+    ///
+    /// # Errors
+    ///
+    /// [`ShellError`]: it cannot be read or drawn.
+    pub fn draw_icons(folder: &Path, base: &str) -> Result<Icons, ShellError> {
+        let path = folder.join(ICON);
+        Icons::draw(&read(&path)?, base).map_err(|error| ShellError::Icon(path, error))
+    }
 }
+
+const ICON: &str = "icon.svg";
 
 fn is_hash(text: &str) -> bool {
     text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit())

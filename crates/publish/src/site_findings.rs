@@ -6,6 +6,8 @@ use meldungen_core::words::statement::StatementWords;
 
 use crate::accessibility::{self, Accessibility};
 use crate::duties::{self, Duty};
+use crate::input;
+use crate::security;
 use crate::settings::Settings;
 
 /// One thing that is wrong with the settings.
@@ -71,6 +73,8 @@ pub fn findings(settings: &Settings) -> Vec<SiteFinding> {
         );
         find(Severity::Warning, gap.key(), &sentence);
     }
+    let today = input::now().berlin_date();
+    findings.extend(security::findings(settings.security.as_ref(), site, today));
     findings
 }
 
@@ -114,17 +118,15 @@ mod tests {
     use super::*;
     use meldungen_core::site::{Link, Site};
 
-    use crate::publishing::Publishing;
-
     fn lines(site: Site, accessibility: Option<Accessibility>) -> Vec<String> {
         let settings = Settings {
-            publishing: Publishing::default(),
             site,
             accessibility,
-            hosting: Default::default(),
+            ..Settings::default()
         };
         let findings = findings(&settings);
-        findings.iter().map(|finding| line("s", finding)).collect()
+        let findings = findings.iter().filter(|finding| finding.key != "security");
+        findings.map(|finding| line("s", finding)).collect()
     }
 
     fn site(links: &[(&str, &str)]) -> Site {

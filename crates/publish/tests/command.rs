@@ -105,8 +105,8 @@ fn hostile_text_stays_text() {
         let page = std::fs::read_to_string(entry.unwrap().path().join("index.html")).unwrap();
         assert_eq!(
             page.matches("<script").count(),
-            4,
-            "page.js, article.js, boot.js and the data block"
+            5,
+            "page.js, article.js, boot.js and two data blocks"
         );
         assert!(!tags_without_values(&page).contains(" on"), "{page}");
     }

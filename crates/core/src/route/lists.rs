@@ -1,6 +1,6 @@
-//! The addresses of lists that no app draws: their further pages, years, what there is, and
-//! their Atom feeds. [`Addresses::parse`] knows none of them, so that the app leaves them to
-//! the browser.
+//! The addresses of lists that no app draws: their further pages, years, what there is,
+//! their Atom feeds and the older parts of all feeds; and of what only machines read.
+//! [`Addresses::parse`] knows none of them, so that the app leaves them to the browser.
 
 use super::{Addresses, Place, Route, TOPICS};
 use crate::catalogue::Filter;
@@ -9,6 +9,7 @@ use crate::slug::Slug;
 const YEARS: &str = "jahre";
 const SHEET: &str = "seite";
 const ATOM: &str = "feed.xml";
+const OEMBED: &str = "oembed/";
 
 /// A list of Meldungen.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,42 @@ impl Addresses {
         })
     }
 
+    /// A part of a list's JSON Feed with older Meldungen, numbered from 1 for the oldest.
+    pub fn older_feed(&self, list: &List, number: usize) -> String {
+        self.file(&format!("{}feed/{number}.json", list.folder()))
+    }
+
+    /// A part of a list's Atom feed with older Meldungen, numbered from 1 for the oldest. In
+    /// a folder of its own: hosts give types to folders more surely than to endings.
+    pub fn older_atom(&self, list: &List, number: usize) -> String {
+        self.file(&format!("{}atom/{number}.xml", list.folder()))
+    }
+
+    /// What oEmbed says of a Meldung.
+    pub fn oembed(&self, slug: &Slug) -> String {
+        self.file(&format!("{OEMBED}{}.json", slug.as_str()))
+    }
+
+    /// The web app manifest.
+    pub fn manifest(&self) -> String {
+        self.file("site.webmanifest")
+    }
+
+    /// The sitemap, or the index of its parts.
+    pub fn sitemap(&self) -> String {
+        self.file("sitemap.xml")
+    }
+
+    /// A part of a large sitemap, numbered from 1.
+    pub fn sitemap_part(&self, number: usize) -> String {
+        self.file(&format!("sitemap/{number}.xml"))
+    }
+
+    /// The sitemap of the newest Meldungen.
+    pub fn news_sitemap(&self) -> String {
+        self.file("news-sitemap.xml")
+    }
+
     /// The Atom feed of all Meldungen.
     pub fn atom(&self) -> String {
         self.file(ATOM)
@@ -107,6 +144,16 @@ mod tests {
                 addresses.topic_atom(&Slug::parse("energie").unwrap()),
                 "/presse/themen/energie/feed.xml",
             ),
+            (addresses.older_feed(&List::All, 2), "/presse/feed/2.json"),
+            (
+                addresses.older_atom(&energy, 1),
+                "/presse/themen/energie/atom/1.xml",
+            ),
+            (
+                addresses.oembed(&Slug::parse("a").unwrap()),
+                "/presse/oembed/a.json",
+            ),
+            (addresses.sitemap_part(1), "/presse/sitemap/1.xml"),
         ] {
             assert_eq!(address, expected);
             assert_eq!(addresses.parse(&address, ""), None, "{address}");

@@ -1,13 +1,12 @@
 //! Reads the table `[accessibility]`: each value is one that it can have, each
 //! name one that there is.
 
-use meldungen_core::date::CalendarDate;
 use meldungen_core::site::SettingError;
 use meldungen_core::text::line;
 use toml::Value;
-use url::Url;
 
 use super::{Accessibility, Enforcement, Status};
+use crate::settings::values::{bad, day, email, phone, table, text, web_address};
 
 impl Accessibility {
     /// Reads the table `[accessibility]`.
@@ -52,18 +51,6 @@ fn enforcement(value: &Value) -> Result<Enforcement, SettingError> {
     Ok(read)
 }
 
-fn bad(key: &'static str, expected: &'static str) -> SettingError {
-    SettingError::Bad { key, expected }
-}
-
-fn table<'a>(value: &'a Value, key: &'static str) -> Result<&'a toml::Table, SettingError> {
-    value.as_table().ok_or(bad(key, "eine Tabelle"))
-}
-
-fn text(value: &Value, key: &'static str) -> Result<String, SettingError> {
-    value.as_str().map(line).ok_or(bad(key, "ein Text"))
-}
-
 fn status(value: &Value) -> Result<Status, SettingError> {
     match value.as_str() {
         Some("full") => Ok(Status::Full),
@@ -74,17 +61,6 @@ fn status(value: &Value) -> Result<Status, SettingError> {
             "\"full\", \"partial\" oder \"none\"",
         )),
     }
-}
-
-/// A day, as TOML has it or in quotes.
-fn day(value: &Value, key: &'static str) -> Result<CalendarDate, SettingError> {
-    let written = match value {
-        Value::Datetime(day) => Some(day.to_string()),
-        value => value.as_str().map(str::to_owned),
-    };
-    written
-        .and_then(|written| CalendarDate::parse(&written))
-        .ok_or(bad(key, "ein Tag wie 2026-03-02"))
 }
 
 fn barriers(value: &Value) -> Result<Vec<String>, SettingError> {
@@ -100,42 +76,11 @@ fn barriers(value: &Value) -> Result<Vec<String>, SettingError> {
     Ok(barriers)
 }
 
-/// An address that is a link as it stands; empty is not said.
-fn email(value: &Value, key: &'static str) -> Result<String, SettingError> {
-    let text = text(value, key)?;
-    let sound = text.is_empty()
-        || text.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.contains('@')
-        }) && !text.contains(|c: char| c.is_whitespace() || "?&%#<>\"\\:/,;".contains(c));
-    sound
-        .then_some(text)
-        .ok_or(bad(key, "eine Mailadresse wie \"barriere@host.example\""))
-}
-
-/// A number that can be dialled; empty is not said.
-fn phone(value: &Value, key: &'static str) -> Result<String, SettingError> {
-    let text = text(value, key)?;
-    let sound = text.is_empty()
-        || text.contains(|c: char| c.is_ascii_digit())
-            && !text.contains(|c: char| !c.is_ascii_digit() && !" +()/-–.".contains(c));
-    sound
-        .then_some(text)
-        .ok_or(bad(key, "eine Telefonnummer wie \"+49 711 123-0\""))
-}
-
-fn web_address(value: &Value, key: &'static str) -> Result<String, SettingError> {
-    let text = text(value, key)?;
-    let sound = text.is_empty()
-        || Url::parse(&text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    sound
-        .then_some(text)
-        .ok_or(bad(key, "eine Adresse mit https oder http"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accessibility::Gap;
+    use meldungen_core::date::CalendarDate;
 
     fn read(text: &str) -> Result<Accessibility, SettingError> {
         let table: toml::Table = text.parse().unwrap();

@@ -17,8 +17,9 @@ use meldungen_core::words::lists::ListWords;
 
 use super::pages::teasers;
 use crate::atom::Atom;
-use crate::document::{Feeds, Frame, Page};
-use crate::feed_out::OutFeed;
+use crate::document::{Extra, Feeds, Frame, Page};
+use crate::feeds;
+use crate::linked_data;
 use crate::lists::Lists;
 use crate::output::{Output, OutputError};
 
@@ -126,15 +127,8 @@ impl<'a> Series<'a> {
         atom: &Atom,
         output: &Output,
     ) -> Result<(), OutputError> {
-        let (env, list) = (&frame.env, &self.list);
-        let path = &self.feeds.atom;
-        let xml = atom.feed(title, path, list, self.articles);
-        let xml = xml.map_err(|error| OutputError::File(path.into(), error))?;
-        output.put(path.trim_start_matches(env.site.base()), xml)?;
-        let path = &self.feeds.json;
-        let page = env.addresses.list(list);
-        let json = OutFeed::new(env, title, &page, path, self.articles).to_json();
-        output.put(path.trim_start_matches(env.site.base()), json.into_bytes())
+        let feed = (&self.list, &self.feeds);
+        feeds::put(&frame.env, feed, title, atom, self.articles, output)
     }
 
     fn put_home(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
@@ -150,7 +144,12 @@ impl<'a> Series<'a> {
         let (teasers, topics) = (self.first(), frame.topics.clone());
         let older = self.sheet(&env, self.sheets());
         let of_page = env.clone();
-        let html = frame.document(&page, move || {
+        let logo = env.site.absolute(&frame.icons.logo);
+        let extra = Extra {
+            data: linked_data::of_home(&env, frame.publisher, &logo),
+            ..Extra::default()
+        };
+        let html = frame.document_with(&page, &extra, move || {
             view! { <HomePage env=of_page teasers=teasers topics=topics older=older/> }
         });
         output.put(&index(&self.list.folder()), html.into_bytes())

@@ -12,10 +12,13 @@ use serde_json::json;
 
 use super::BuildError;
 use crate::accessibility::{self, Accessibility, StatementPage};
-use crate::document::{Feeds, Frame, Page};
+use crate::card::{self, Card};
+use crate::document::{Extra, Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
 use crate::headers::site_rules;
 use crate::hosts::{self, Moves};
+use crate::linked_data;
+use crate::oembed;
 use crate::output::{MARK, Output, OutputError};
 use crate::qr;
 
@@ -52,7 +55,13 @@ pub fn put_article(
             view! { <ArticlePage env=env article=article beside=beside neighbours=neighbours code=code topics=topics/> }
         }
     };
-    let html = frame.document(&page, content);
+    let card = card::of_article(env, article);
+    let shown = card.as_ref();
+    let extra = Extra {
+        head: shown.map(Card::head).unwrap_or_default() + &oembed::link(env, article),
+        data: linked_data::of_article(env, frame.publisher, article, &canonical, shown),
+    };
+    let html = frame.document_with(&page, &extra, content);
     output.put(&Addresses::page_file(&route), html.into_bytes())?;
     let base = env.site.base();
     if let Some((address, code)) = code.zip(drawn) {
@@ -60,7 +69,7 @@ pub fn put_article(
     }
     let path = env.addresses.article_feed(&article.teaser.slug);
     let home = env.addresses.page(&Route::Home);
-    let json = OutFeed::new(env, &feed.title, &home, &path, &[article])
+    let json = OutFeed::of_page(env, &feed.title, &home, &path, article)
         .with_beside(env, &beside, &neighbours)
         .to_json();
     output.put(path.trim_start_matches(base), json.into_bytes())

@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// A folder with a stand-in for the app's parts and the settings of a site.
 pub struct Desk(tempfile::TempDir);
 
@@ -58,6 +60,20 @@ impl Desk {
     pub fn read(&self, name: &str) -> String {
         let path = self.path(name);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// The items of a JSON Feed of the site, part after part. `name` is the file below the
+    /// site's folder.
+    pub fn items(&self, name: &str) -> Vec<Value> {
+        let mut items = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next {
+            let feed: Value = serde_json::from_str(&self.read(&format!("site/{name}"))).unwrap();
+            items.extend(feed["items"].as_array().unwrap().iter().cloned());
+            let url = feed["next_url"].as_str();
+            next = url.map(|url| url.split_once("/aktuell/").unwrap().1.to_owned());
+        }
+        items
     }
 
     /// Puts a feed with these items there.

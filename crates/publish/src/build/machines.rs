@@ -1,0 +1,47 @@
+//! What only machines read, beside pages and feeds.
+
+use meldungen_core::date::Timestamp;
+
+use crate::card;
+use crate::document::Frame;
+use crate::lists::Lists;
+use crate::oembed;
+use crate::output::{Output, OutputError};
+use crate::security::{self, Security};
+use crate::sitemap;
+
+/// Puts what other systems ask for before they show a link.
+pub fn put_oembed(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), OutputError> {
+    let env = &frame.env;
+    for article in &lists.all {
+        let card = card::of_article(env, article);
+        let answer = oembed::answer(env, frame.publisher, article, card.as_ref());
+        let address = env.addresses.oembed(&article.teaser.slug);
+        let file = address.strip_prefix(env.site.base()).unwrap_or(&address);
+        output.put(file, answer.into_bytes())?;
+    }
+    Ok(())
+}
+
+/// Puts what names the pages, and what is said of the site: after all that it names.
+/// `has_statement` says that the site has an accessibility statement.
+pub fn put_rest(
+    frame: &Frame,
+    lists: &Lists,
+    has_statement: bool,
+    security: Option<&Security>,
+    now: Timestamp,
+    output: &Output,
+) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let when = (now, frame.drafts);
+    sitemap::put(env, frame.publisher, lists, has_statement, when, output)?;
+    let manifest = frame.icons.manifest(env, &frame.shell.icon);
+    let address = env.addresses.manifest();
+    let file = address.strip_prefix(env.site.base()).unwrap_or(&address);
+    output.put(file, manifest.into_bytes())?;
+    match security.and_then(|said| said.file(&env.site)) {
+        Some(text) => output.put(security::FILE, text.into_bytes()),
+        None => Ok(()),
+    }
+}
