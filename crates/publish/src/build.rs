@@ -26,7 +26,8 @@ use crate::gallery;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
-use crate::pictures::Pictures;
+use crate::pictures::responsive::Responsive;
+use crate::pictures::{Pictures, gather};
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
 
@@ -44,6 +45,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether to add the gallery of components, which no published site has.
     pub gallery: bool,
+    /// From where pictures may come, and where what is made of them is kept.
+    pub pictures: gather::Options,
 }
 
 /// Builds a site.
@@ -69,13 +72,23 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let shell = Shell::read(&options.shell, site.base())?;
 
     let pictures = pictures_of(&source.place, &feed, site.base());
+    let cache = options
+        .pictures
+        .open_cache()
+        .map_err(|(path, error)| OutputError::File(path, error))?;
+    let missing_pictures = gather::prepare(
+        &feed.articles,
+        &source.place,
+        &pictures,
+        &options.pictures,
+        &cache,
+    );
     for article in &mut feed.articles {
         settle(article, &source.place, &pictures);
     }
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let missing_pictures = pictures.missing();
 
     let lists = Lists::of(&feed.articles);
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
@@ -83,6 +96,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let frame = Frame {
         env: Setting::new(site, addresses, input::now().berlin_date()),
         shell: &shell,
+        pictures: Responsive::of(&pictures),
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
@@ -90,7 +104,8 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
 
     let mut output = Output::open(&options.out)?;
     // Assets before the pages that name them, pages before the lists.
-    for (path, bytes) in pictures.files() {
+    for file in pictures.files() {
+        let (path, bytes) = file?;
         output.put(&path, bytes)?;
     }
     for (path, bytes) in &shell.files {
@@ -141,6 +156,28 @@ pub(crate) fn pictures_of(place: &Place, feed: &Feed, base: &str) -> Mutex<Pictu
     Mutex::new(Pictures::new(place.clone(), feed_url, base))
 }
 
+/// Where relative addresses in a Meldung begin, if that is known.
+pub(crate) fn base_of_article(article: &Article, place: &Place) -> Option<Url> {
+    let of_place = match place {
+        Place::Web(url) => Some(url.clone()),
+        Place::Folder(_) => None,
+    };
+    let own = article.base.as_deref();
+    own.and_then(|url| Url::parse(url).ok()).or(of_place)
+}
+
+/// The cleaner for the text of a Meldung.
+pub(crate) fn cleaner<'a>(
+    article: &Article,
+    place: &Place,
+    pictures: &'a Mutex<Pictures>,
+) -> Cleaner<'a> {
+    Cleaner {
+        base: base_of_article(article, place),
+        pictures,
+    }
+}
+
 /// Cleans the text of a Meldung and gives it its pictures; what went from its
 /// HTML.
 pub(crate) fn settle(
@@ -150,24 +187,16 @@ pub(crate) fn settle(
 ) -> Vec<Removed> {
     let mut removed = Vec::new();
     if let Body::Html(html) = &article.body {
-        let of_place = match place {
-            Place::Web(url) => Some(url.clone()),
-            Place::Folder(_) => None,
-        };
-        let own = article.base.as_deref();
-        let cleaner = Cleaner {
-            base: own.and_then(|url| Url::parse(url).ok()).or(of_place),
-            pictures,
-        };
-        let cleaned = cleaner.clean(html);
+        let cleaned = cleaner(article, place, pictures).clean(html);
         article.body = Body::Clean(cleaned.html);
         removed = cleaned.removed;
     }
+    let base = base_of_article(article, place);
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
         let mut pictures = pictures
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, size) = pictures.asset(&picture.src)?;
+        let (src, size) = pictures.lead(&picture.src, base.as_ref())?;
         picture.src = src;
         picture.size = Some(size);
         Some(picture)

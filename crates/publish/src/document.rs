@@ -9,6 +9,7 @@ use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
 use crate::clean::escape;
+use crate::pictures::responsive::Responsive;
 use crate::shell::Shell;
 
 /// What all pages of a site share.
@@ -17,6 +18,8 @@ pub struct Frame<'a> {
     pub env: Env,
     /// The app's parts.
     pub shell: &'a Shell,
+    /// What there is of the pictures.
+    pub pictures: Responsive,
     /// The topics to filter by, most frequent first.
     pub topics: Vec<Topic>,
     /// The years to filter by, newest first.
@@ -95,7 +98,7 @@ impl Frame<'_> {
         owner.cleanup();
         // Leptos marks where dynamic parts begin, for hydration. Nothing
         // hydrates, and HTML has no such comment.
-        let body = body.replace("<!>", "");
+        let body = self.pictures.offer(body.replace("<!>", ""));
         format!(
             "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}</body></html>\n",
             self.env.site.language.tag(),
