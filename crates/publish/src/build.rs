@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::archive;
 use crate::atom::Atom;
+use crate::cards;
 use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
@@ -93,10 +94,14 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let lists = Lists::of(&feed.articles);
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
+    let env = Setting::new(site, addresses, input::now().berlin_date());
+    let responsive = Responsive::of(&pictures);
+    let (cards, card_files) = cards::make(&env, &feed.articles, &responsive, &shell, &cache);
     let frame = Frame {
-        env: Setting::new(site, addresses, input::now().berlin_date()),
+        env,
         shell: &shell,
-        pictures: Responsive::of(&pictures),
+        pictures: responsive,
+        cards,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
@@ -106,6 +111,11 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     // Assets before the pages that name them, pages before the lists.
     for file in pictures.files() {
         let (path, bytes) = file?;
+        output.put(&path, bytes)?;
+    }
+    for (path, content) in card_files {
+        let bytes = content.read();
+        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
         output.put(&path, bytes)?;
     }
     for (path, bytes) in &shell.files {

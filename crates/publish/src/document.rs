@@ -8,6 +8,7 @@ use meldungen_core::words::Language;
 use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
+use crate::cards::Cards;
 use crate::clean::escape;
 use crate::pictures::responsive::Responsive;
 use crate::shell::Shell;
@@ -20,6 +21,8 @@ pub struct Frame<'a> {
     pub shell: &'a Shell,
     /// What there is of the pictures.
     pub pictures: Responsive,
+    /// What other services show beside a link.
+    pub cards: Cards,
     /// The topics to filter by, most frequent first.
     pub topics: Vec<Topic>,
     /// The years to filter by, newest first.
@@ -137,6 +140,10 @@ impl Frame<'_> {
                 "<meta property=\"og:url\" content=\"{canonical}\">\
                 <link rel=\"canonical\" href=\"{canonical}\">"
             );
+        }
+        if let Some(image) = page.canonical.and_then(|page| self.cards.image(page)) {
+            let url = escape(&image.url);
+            head += &format!("<meta property=\"og:image\" content=\"{url}\">");
         }
         if self.drafts {
             head += "<meta name=\"robots\" content=\"noindex\">";

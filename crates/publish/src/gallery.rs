@@ -92,6 +92,7 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
         env: env.clone(),
         shell: frame.shell,
         pictures: Default::default(),
+        cards: Default::default(),
         topics: topics.clone(),
         years: Vec::new(),
         drafts: frame.drafts,
