@@ -148,7 +148,12 @@ impl Easel<'_> {
     fn all<'b>(&self, articles: &[&'b Article]) -> Vec<(&'b Article, (String, Content))> {
         let count = thread::available_parallelism().map_or(1, NonZero::get);
         let waiting = Mutex::new(articles.iter().enumerate());
-        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next()
+        };
         let made = Mutex::new(Vec::new());
         thread::scope(|scope| {
             for _ in 0..count.min(articles.len()) {
@@ -164,7 +169,9 @@ impl Easel<'_> {
         });
         let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
         made.sort_by_key(|(place, ..)| *place);
-        made.into_iter().map(|(_, article, card)| (article, card)).collect()
+        made.into_iter()
+            .map(|(_, article, card)| (article, card))
+            .collect()
     }
 
     fn of_article(&self, article: &Article) -> Option<(String, Content)> {
@@ -198,7 +205,10 @@ impl Easel<'_> {
 
     fn key(&self, said: &Said) -> String {
         let mut hash = Sha256::new();
-        for part in [RECIPE, &self.typeface.digest].into_iter().chain(self.colours.all()) {
+        for part in [RECIPE, &self.typeface.digest]
+            .into_iter()
+            .chain(self.colours.all())
+        {
             hash.update(part);
             hash.update(b"\0");
         }

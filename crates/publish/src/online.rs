@@ -87,14 +87,14 @@ mod tests {
         );
         let gone = server(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", 1);
         let web = Web::new(true, None);
-        let issues = ask(&web, [&right, &page, &gone].map(|url| format!("{url}/a")).into());
+        let issues = ask(
+            &web,
+            [&right, &page, &gone].map(|url| format!("{url}/a")).into(),
+        );
         assert_eq!(issues.get(&format!("{right}/a")), None);
         assert_eq!(issues.get(&format!("{page}/a")), Some(&PictureIssue::Unfit));
         let gone = issues.get(&format!("{gone}/a"));
-        assert!(
-            matches!(gone, Some(PictureIssue::Refused(404))),
-            "{gone:?}"
-        );
+        assert!(matches!(gone, Some(PictureIssue::Refused(404))), "{gone:?}");
     }
 
     #[test]

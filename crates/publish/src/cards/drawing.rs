@@ -20,9 +20,9 @@ const HEADLINE: (f32, f32) = (140.0, 310.0);
 /// Its sizes, the largest that fits; the smallest can still be read on a phone.
 const HEADLINE_SIZES: [f32; 6] = [80.0, 72.0, 64.0, 56.0, 50.0, 44.0];
 /// The size of the kicker.
-const KICKER: f32 = 32.0;
+const KICKER: f32 = 34.0;
 /// The size of who sends it.
-const SENDER: f32 = 28.0;
+const SENDER: f32 = 30.0;
 
 /// What a card says; all but the headline may be empty.
 pub struct Said<'a> {
@@ -133,9 +133,18 @@ fn svg(said: &Said, colours: &Colours, typeface: &Typeface) -> String {
         foot += size * LEADING;
     }
     let inside = WIDTH * 0.8;
-    let sender = fit(said.sender, (inside, 2.0 * SENDER * LEADING + 1.0), &[SENDER], bold);
+    let sender = fit(
+        said.sender,
+        (inside, 2.0 * SENDER * LEADING + 1.0),
+        &[SENDER],
+        bold,
+    );
     let section = line(said.section, inside, |text| regular(text, SENDER));
-    let sent: Vec<(&str, u16)> = sender.lines.iter().map(|line| (line.as_str(), 600)).collect();
+    let sent: Vec<(&str, u16)> = sender
+        .lines
+        .iter()
+        .map(|line| (line.as_str(), 600))
+        .collect();
     let section = (!section.is_empty()).then_some((section.as_str(), 400));
     let sent: Vec<(&str, u16)> = sent.into_iter().chain(section).collect();
     if sent.is_empty() {
@@ -164,7 +173,10 @@ mod tests {
     #[test]
     fn the_colours_are_the_styles() {
         let style = ":root{--brand:#003366;--on-brand:white;--accent: rgb(1, 2, 3)}";
-        assert_eq!(Colours::of_style(style).all(), ["#003366", "white", "rgb(1, 2, 3)"]);
+        assert_eq!(
+            Colours::of_style(style).all(),
+            ["#003366", "white", "rgb(1, 2, 3)"]
+        );
         let odd = ":root{--brand:\"/><script>;--accent:var(--x)}";
         assert_eq!(Colours::of_style(odd).all(), ["#000", "#fff", "#ffed00"]);
     }

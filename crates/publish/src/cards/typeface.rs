@@ -70,7 +70,9 @@ impl Font {
             return false;
         };
         let letters = font.charmap();
-        let mut drawn = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}');
+        let mut drawn = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '\u{AD}');
         drawn.all(|c| letters.map(c).is_some())
     }
 

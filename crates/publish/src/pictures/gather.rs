@@ -82,7 +82,12 @@ pub fn prepare(
     let web = (!options.offline).then(|| Web::new(options.intranet, feed));
     let workshop = Workshop::new(cache, web);
     let waiting = Mutex::new(wanted.into_iter());
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let next = || {
+        waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .next()
+    };
     thread::scope(|scope| {
         for _ in 0..AT_A_TIME {
             scope.spawn(|| {

@@ -71,8 +71,23 @@ pub fn make(source: &Source) -> Result<Vec<Rendition>, PictureIssue> {
     } else {
         encoded
     });
+    let mut renditions = worth_their_bytes(renditions);
     renditions.push(shared(&whole)?);
     Ok(renditions)
+}
+
+/// Without those that are hardly smaller than a wider one, as happens where the source
+/// was compressed hard and stays as it is.
+fn worth_their_bytes(renditions: Vec<Rendition>) -> Vec<Rendition> {
+    let mut kept: Vec<Rendition> = Vec::new();
+    for rendition in renditions.into_iter().rev() {
+        let wider = kept.last().map_or(usize::MAX, |wider| wider.bytes.len());
+        if rendition.bytes.len() < wider - wider / 10 {
+            kept.push(rendition);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// The size that fits into a box, of the same shape; never larger than it is.
@@ -91,7 +106,10 @@ fn height_at(width: u32, size: (u32, u32)) -> u32 {
     height.round().max(1.0) as u32
 }
 
-fn resized(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureIssue> {
+fn resized(
+    image: &DynamicImage,
+    (width, height): (u32, u32),
+) -> Result<DynamicImage, PictureIssue> {
     let has_alpha = image.color().has_alpha();
     let kind = if has_alpha {
         PixelType::U8x4
@@ -149,7 +167,8 @@ fn shared(image: &DynamicImage) -> Result<Rendition, PictureIssue> {
         DynamicImage::ImageRgba8(pixels) => {
             let on_white = pixels.pixels().flat_map(|pixel| {
                 let [red, green, blue, alpha] = pixel.0.map(u32::from);
-                [red, green, blue].map(|channel| ((channel * alpha + 255 * (255 - alpha)) / 255) as u8)
+                [red, green, blue]
+                    .map(|channel| ((channel * alpha + 255 * (255 - alpha)) / 255) as u8)
             });
             on_white.collect()
         }
@@ -165,4 +184,111 @@ fn shared(image: &DynamicImage) -> Result<Rendition, PictureIssue> {
         is_shared: true,
         bytes,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ImageBuffer, ImageFormat, Rgb, Rgba};
+    use std::io::Cursor;
+
+    /// Like a photo: soft, with some noise.
+    fn photo(width: u32, height: u32) -> DynamicImage {
+        let pixel = |x: u32, y: u32| {
+            let noise =
+                (x.wrapping_mul(73) ^ y.wrapping_mul(151)).wrapping_mul(2_654_435_761) >> 28;
+            Rgb([
+                (x * 200 / width + noise) as u8,
+                (y * 200 / height + noise) as u8,
+                90,
+            ])
+        };
+        ImageBuffer::from_fn(width, height, pixel).into()
+    }
+
+    fn encoded(image: &DynamicImage, kind: ImageFormat) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        image.write_to(&mut Cursor::new(&mut bytes), kind).unwrap();
+        bytes
+    }
+
+    fn made(image: &DynamicImage, kind: ImageFormat) -> Vec<Rendition> {
+        let bytes = encoded(image, kind);
+        make(&Source::inspect(&bytes).unwrap()).unwrap()
+    }
+
+    fn sizes(renditions: &[Rendition]) -> Vec<(u32, u32)> {
+        let for_pages = renditions.iter().filter(|rendition| !rendition.is_shared);
+        for_pages.map(|rendition| rendition.size).collect()
+    }
+
+    #[test]
+    fn a_photo_comes_in_a_few_widths() {
+        let renditions = made(&photo(2400, 1600), ImageFormat::Jpeg);
+        let expected = [(400, 267), (800, 533), (1200, 800), (2000, 1333)];
+        assert_eq!(sizes(&renditions), expected);
+        let shared = renditions.last().unwrap();
+        assert_eq!((shared.size, shared.ending), ((1200, 800), "jpg"));
+        for rendition in &renditions {
+            let decoded = image::load_from_memory(&rendition.bytes).unwrap();
+            assert_eq!((decoded.width(), decoded.height()), rendition.size);
+        }
+    }
+
+    #[test]
+    fn the_same_picture_gives_the_same_bytes() {
+        let image = photo(900, 300);
+        let made = || made(&image, ImageFormat::Png);
+        assert_eq!(made(), made());
+    }
+
+    #[test]
+    fn nothing_is_made_larger() {
+        for (size, widths) in [
+            ((16, 16), 1),
+            ((400, 10), 1),
+            ((440, 300), 1),
+            ((900, 600), 2),
+        ] {
+            let renditions = made(&photo(size.0, size.1), ImageFormat::Jpeg);
+            let sizes = sizes(&renditions);
+            assert_eq!(
+                (sizes.len(), sizes.last()),
+                (widths, Some(&size)),
+                "{size:?}"
+            );
+        }
+        let tall = sizes(&made(&photo(20, 9000), ImageFormat::Jpeg));
+        assert_eq!(tall, [(9, 4000)]);
+    }
+
+    #[test]
+    fn a_smaller_source_without_metadata_stays() {
+        let hard = webp::Encoder::from_rgb(photo(600, 400).as_bytes(), 600, 400).encode(5.0);
+        let renditions = make(&Source::inspect(&hard).unwrap()).unwrap();
+        assert_eq!(renditions[renditions.len() - 2].bytes, *hard);
+        let mut with_more = hard.to_vec();
+        with_more.extend(b"GPS!");
+        let renditions = make(&Source::inspect(&with_more).unwrap()).unwrap();
+        assert!(
+            renditions
+                .iter()
+                .all(|rendition| rendition.bytes != with_more)
+        );
+    }
+
+    #[test]
+    fn what_shines_through_stays_and_is_white_elsewhere() {
+        let image = ImageBuffer::from_pixel(8, 8, Rgba([0_u8, 0, 0, 0]));
+        let renditions = made(&image.into(), ImageFormat::Png);
+        let decode = |rendition: &Rendition| image::load_from_memory(&rendition.bytes).unwrap();
+        let page = decode(&renditions[0]);
+        assert!(page.color().has_alpha() && page.to_rgba8().pixels().all(|p| p.0[3] == 0));
+        assert!(
+            decode(&renditions[1])
+                .to_rgb8()
+                .pixels()
+                .all(|p| p.0 == [255; 3])
+        );
+    }
 }

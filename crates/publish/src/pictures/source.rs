@@ -117,9 +117,7 @@ impl<'a> Source<'a> {
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return None;
         }
-        let orientation = decoder
-            .orientation()
-            .unwrap_or(Orientation::NoTransforms);
+        let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         let profile = decoder.icc_profile().ok().flatten();
         let image = DynamicImage::from_decoder(decoder).ok()?;
         let mut image = eight_bits(image);

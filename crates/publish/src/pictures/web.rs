@@ -72,7 +72,8 @@ impl Web {
             .max_redirects(0) // followed here, so that each is looked at
             .http_status_as_error(false)
             .build();
-        let trusted = feed.map(|url| url[url::Position::BeforeHost..url::Position::AfterPort].to_owned());
+        let trusted =
+            feed.map(|url| url[url::Position::BeforeHost..url::Position::AfterPort].to_owned());
         // A proxy that the operator has set connects by its own rules.
         let agent = if intranet || config.proxy().is_some() {
             let resolver = DefaultResolver::default();
@@ -168,7 +169,9 @@ impl Web {
             304 if *known != Seal::default() => return Ok(Sent::Answer(Answer::Same)),
             301 | 302 | 303 | 307 | 308 => {
                 let place = header("location");
-                return place.map(Sent::Redirect).ok_or(PictureIssue::Refused(status));
+                return place
+                    .map(Sent::Redirect)
+                    .ok_or(PictureIssue::Refused(status));
             }
             500.. => return Err(PictureIssue::Unreachable(format!("HTTP {status}"))),
             _ => return Err(PictureIssue::Refused(status)),
@@ -239,7 +242,11 @@ mod tests {
                 let length = stream.read(&mut asked).unwrap();
                 let asked = String::from_utf8_lossy(&asked[..length]).to_lowercase();
                 let same = asked.contains("if-none-match: \"1\"");
-                let answer = if same { "HTTP/1.1 304 x\r\n\r\n" } else { &answer };
+                let answer = if same {
+                    "HTTP/1.1 304 x\r\n\r\n"
+                } else {
+                    &answer
+                };
                 let _ = stream.write_all(answer.as_bytes());
             }
         });
