@@ -29,6 +29,8 @@ use typeface::Typeface;
 /// For how many of the newest Meldungen there are cards; older links are rarely passed
 /// on, and the site's own card serves them.
 const MOST: usize = 200;
+/// The narrowest picture that serves, in pixels: services show smaller ones as stamps.
+const SMALLEST: u32 = 600;
 /// What of a headline is tried, in characters; more than can be read on a card.
 const LONGEST: usize = 300;
 /// Another number for every change of how cards look: caches hold the older ones.
@@ -77,6 +79,7 @@ pub fn make(
         let teaser = &article.teaser;
         let picture = teaser.picture.as_ref();
         let shared = picture.and_then(|picture| Some((pictures.shared(&picture.src)?, picture)));
+        let shared = shared.filter(|((_, (width, _)), _)| *width >= SMALLEST);
         if let Some(((address, (width, height)), picture)) = shared {
             let alt = if picture.alt.is_empty() {
                 &teaser.title

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Options, Tree};
 
@@ -91,7 +93,19 @@ pub fn draw(said: &Said, colours: &Colours, typeface: &Typeface) -> Option<Vec<u
     let tree = Tree::from_str(&svg, &options).ok()?;
     let mut pixmap = Pixmap::new(SIZE.0, SIZE.1)?;
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
-    pixmap.encode_png().ok()
+    png(&pixmap)
+}
+
+/// Without alpha and without filters: for a few plain colours a fifth smaller than what
+/// the renderer writes, in a fifth of the time.
+fn png(pixmap: &Pixmap) -> Option<Vec<u8>> {
+    let pixels = pixmap.data().chunks_exact(4).flat_map(|pixel| &pixel[..3]);
+    let pixels: Vec<u8> = pixels.copied().collect();
+    let mut bytes = Vec::new();
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::NoFilter)
+        .write_image(&pixels, SIZE.0, SIZE.1, ExtendedColorType::Rgb8)
+        .ok()?;
+    Some(bytes)
 }
 
 fn svg(said: &Said, colours: &Colours, typeface: &Typeface) -> String {

@@ -1,5 +1,7 @@
 //! The fonts that the site brings to readers, read for drawing.
 
+use std::error::Error;
+use std::io::Read;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::{Database, ID, Source};
@@ -7,6 +9,7 @@ use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
+use wuff::decompress_woff2_with_custom_brotli;
 
 /// The lightest and the heaviest of the site's fonts.
 pub struct Typeface {
@@ -32,7 +35,7 @@ impl Typeface {
         let mut fonts = Vec::new();
         let mut hash = Sha256::new();
         for (_, bytes) in files.iter().filter(|(path, _)| path.ends_with(".woff2")) {
-            let Ok(data) = wuff::decompress_woff2(bytes) else {
+            let Ok(data) = decompress_woff2_with_custom_brotli(bytes, &mut unpack) else {
                 continue;
             };
             let Ok(font) = FontRef::new(&data) else {
@@ -62,6 +65,13 @@ impl Typeface {
     pub fn has(&self, text: &str) -> bool {
         self.regular.has(text) && self.bold.has(text)
     }
+}
+
+/// Takes apart what WOFF2 has compressed, `size` bytes when whole.
+fn unpack(compressed: &[u8], size: usize) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut whole = vec![0; size];
+    brotli::Decompressor::new(compressed, 4_096).read_exact(&mut whole)?;
+    Ok(whole)
 }
 
 impl Font {

@@ -86,7 +86,9 @@ impl Cache {
         let Some(entries) = self.0.as_ref().and_then(|folder| fs::read_dir(folder).ok()) else {
             return;
         };
-        for entry in entries.flatten() {
+        // Whoever named the folder may have other things in it.
+        let ours = |entry: &fs::DirEntry| is_ours(&entry.file_name().to_string_lossy());
+        for entry in entries.flatten().filter(ours) {
             let changed = entry.metadata().and_then(|about| about.modified());
             let age = changed.map(|changed| changed.elapsed().unwrap_or_default());
             if age.is_ok_and(|age| age > KEPT) {
@@ -94,6 +96,15 @@ impl Cache {
             }
         }
     }
+}
+
+/// Whether a file has a name such as those that are given here: what it is for, and 32
+/// hexadecimal digits.
+fn is_ours(name: &str) -> bool {
+    let name = name.strip_prefix("web-").unwrap_or(name);
+    let name = name.strip_prefix("card-").unwrap_or(name);
+    let digits = name.bytes().take_while(u8::is_ascii_hexdigit).count();
+    digits == 32
 }
 
 fn touch(path: &Path, now: SystemTime) -> io::Result<()> {
@@ -121,15 +132,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path()).unwrap();
         let long_ago = SystemTime::now() - KEPT - KEPT;
-        for name in ["asked", "not-asked", "new"] {
+        let [asked, not_asked, new] = ["1", "2", "3"].map(|digit| digit.repeat(32) + "-400.webp");
+        let others = "Diplomarbeit.txt".to_owned();
+        for name in [&asked, &not_asked, &new, &others] {
             let path = cache.put(name, b"1").unwrap();
-            if name != "new" {
+            if *name != new {
                 touch(&path, long_ago).unwrap();
             }
         }
-        assert!(cache.find("asked").is_some());
+        assert!(cache.find(&asked).is_some());
         cache.tidy();
-        assert!(cache.find("asked").is_some() && cache.find("new").is_some());
-        assert!(cache.find("not-asked").is_none());
+        assert!(cache.find(&asked).is_some() && cache.find(&new).is_some());
+        assert!(cache.find(&not_asked).is_none());
+        assert!(folder.path().join(others).exists());
     }
 }

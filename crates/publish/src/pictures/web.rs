@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const PATIENCE_TO_CONNECT: Duration = Duration::from_secs(5);
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 5;
+/// What is said of more, between the client's own sentences.
+const TOO_MANY_REDIRECTS: &str = "too many redirects";
 /// How many requests one server gets at a time.
 const PER_SERVER: usize = 4;
 /// After so many failures to reach a server it is not asked again in this build.
@@ -115,7 +117,7 @@ impl Web {
                 }
             }
         }
-        Err(PictureIssue::Unreachable("redirects".to_owned()))
+        Err(PictureIssue::Unreachable(TOO_MANY_REDIRECTS.to_owned()))
     }
 
     /// Whether an address may be asked at all, as far as can be seen from it: behind
@@ -321,7 +323,7 @@ mod tests {
         let to_itself = answer("302 Found\r\nLocation: /a.png", "");
         let url = server(vec![to_itself; 10]);
         let fetched = Web::new(true, None).fetch(&url, &Seal::default());
-        let issue = PictureIssue::Unreachable("redirects".to_owned());
+        let issue = PictureIssue::Unreachable(TOO_MANY_REDIRECTS.to_owned());
         assert_eq!(fetched, Err(issue));
     }
 
