@@ -82,12 +82,15 @@ fn cut(
 }
 
 fn shortened(line: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
-    let mut kept = line.trim_end_matches('-').to_owned();
+    let mut kept = line.trim_end_matches('-');
     loop {
         let with_mark = [kept.trim_end(), " …"].concat();
-        if measure(&with_mark) <= width || kept.pop().is_none() {
+        if kept.is_empty() || measure(&with_mark) <= width {
             return with_mark;
         }
+        // Word by word; the only one, letter by letter.
+        let last = kept.char_indices().next_back().map_or(0, |(at, _)| at);
+        kept = &kept[..kept.trim_end().rfind(' ').unwrap_or(last)];
     }
 }
 
