@@ -275,6 +275,7 @@ fn build(
         .arg(&file)
         .arg("--out")
         .arg(&folder)
+        .arg("--offline")
         .args(options);
     let built = build
         .output()

@@ -138,6 +138,7 @@ fn pages(workspace: &Workspace, steps: &Steps, feed: &Path, out: &str) -> Result
         settings: workspace.path(site::SETTINGS),
         out: folder(workspace).join(out),
         gallery: false,
+        offline: true,
     };
     site::pages(workspace, steps, &inputs)
 }

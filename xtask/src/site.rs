@@ -103,6 +103,8 @@ pub struct Inputs {
     pub out: PathBuf,
     /// Whether to add the gallery of components, for whoever works on them.
     pub gallery: bool,
+    /// Whether other servers are left alone: tests do not depend on them.
+    pub offline: bool,
 }
 
 impl Inputs {
@@ -123,6 +125,7 @@ impl Inputs {
             settings,
             out: place(&options.out, OUT),
             gallery: false,
+            offline: false,
         }
     }
 }
@@ -139,6 +142,9 @@ pub fn pages(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<St
         .arg(&inputs.out);
     if inputs.gallery {
         command.arg("--gallery");
+    }
+    if inputs.offline {
+        command.arg("--offline");
     }
     run_shown(
         steps,

@@ -145,6 +145,7 @@ impl Suite<'_> {
             settings,
             out,
             gallery: false,
+            offline: true,
         };
         let made = self.step(
             &format!("{} site", capitalised(name)),

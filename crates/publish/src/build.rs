@@ -22,6 +22,7 @@ use url::Url;
 use crate::addresses;
 use crate::archive;
 use crate::atom::Atom;
+use crate::cards;
 use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
@@ -32,7 +33,8 @@ use crate::hosts::Moves;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
-use crate::pictures::Pictures;
+use crate::pictures::responsive::Responsive;
+use crate::pictures::{Pictures, gather};
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
 use crate::state::{self, State};
@@ -53,6 +55,8 @@ pub struct Options {
     pub gallery: bool,
     /// Whether text files get compressed twins, for servers that send those.
     pub compress: bool,
+    /// From where pictures may come, and where what is made of them is kept.
+    pub pictures: gather::Options,
 }
 
 /// Builds a site.
@@ -97,6 +101,17 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     output.note(state::FILE, &state.to_json())?;
 
     let pictures = pictures_of(&source.place, &feed, site.base());
+    let cache = options
+        .pictures
+        .open_cache()
+        .map_err(|(path, error)| OutputError::File(path, error))?;
+    let missing_pictures = gather::prepare(
+        &feed.articles,
+        &source.place,
+        &pictures,
+        &options.pictures,
+        &cache,
+    );
     let settled = feed.articles.par_iter_mut();
     settled.for_each(|article| {
         settle(article, &source.place, &pictures);
@@ -104,14 +119,18 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let missing_pictures = pictures.missing();
 
     let lists = Lists::of(&feed.articles);
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
+    let env = Setting::new(site, addresses, now.berlin_date());
+    let responsive = Responsive::of(&pictures);
+    let (cards, card_files) = cards::make(&env, &feed.articles, &responsive, &shell, &cache);
     let frame = Frame {
-        env: Setting::new(site, addresses, now.berlin_date()),
+        env,
         shell: &shell,
+        pictures: responsive,
+        cards,
         topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
@@ -121,7 +140,13 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     };
 
     // Assets before the pages that name them, pages before the lists.
-    for (path, bytes) in pictures.files() {
+    for file in pictures.files() {
+        let (path, bytes) = file?;
+        output.put(&path, bytes)?;
+    }
+    for (path, content) in card_files {
+        let bytes = content.read();
+        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
         output.put(&path, bytes)?;
     }
     let parts = shell.files.par_iter().chain(&icons.files);
@@ -202,6 +227,28 @@ pub(crate) fn pictures_of(place: &Place, feed: &Feed, base: &str) -> Mutex<Pictu
     Mutex::new(Pictures::new(place.clone(), feed_url, base))
 }
 
+/// Where relative addresses in a Meldung begin, if that is known.
+pub(crate) fn base_of_article(article: &Article, place: &Place) -> Option<Url> {
+    let of_place = match place {
+        Place::Web(url) => Some(url.clone()),
+        Place::Folder(_) => None,
+    };
+    let own = article.base.as_deref();
+    own.and_then(|url| Url::parse(url).ok()).or(of_place)
+}
+
+/// The cleaner for the text of a Meldung.
+pub(crate) fn cleaner<'a>(
+    article: &Article,
+    place: &Place,
+    pictures: &'a Mutex<Pictures>,
+) -> Cleaner<'a> {
+    Cleaner {
+        base: base_of_article(article, place),
+        pictures,
+    }
+}
+
 /// Cleans the text of a Meldung and gives it its pictures; what went from its
 /// HTML.
 pub(crate) fn settle(
@@ -211,24 +258,16 @@ pub(crate) fn settle(
 ) -> Vec<Removed> {
     let mut removed = Vec::new();
     if let Body::Html(html) = &article.body {
-        let of_place = match place {
-            Place::Web(url) => Some(url.clone()),
-            Place::Folder(_) => None,
-        };
-        let own = article.base.as_deref();
-        let cleaner = Cleaner {
-            base: own.and_then(|url| Url::parse(url).ok()).or(of_place),
-            pictures,
-        };
-        let cleaned = cleaner.clean(html);
+        let cleaned = cleaner(article, place, pictures).clean(html);
         article.body = Body::Clean(cleaned.html);
         removed = cleaned.removed;
     }
+    let base = base_of_article(article, place);
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
         let mut pictures = pictures
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, size) = pictures.asset(&picture.src)?;
+        let (src, size) = pictures.lead(&picture.src, base.as_ref())?;
         picture.src = src;
         picture.size = Some(size);
         Some(picture)

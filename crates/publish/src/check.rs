@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 use crate::build::{pictures_of, settle};
 use crate::findings::{self, Finding, Issue, PictureIssue};
 use crate::input::{self, InputError, Read};
+use crate::pictures::web::Web;
 use crate::{online, quality};
 
 /// A feed that was looked through.
@@ -97,7 +98,11 @@ fn of_contents(place: &input::Place, read: &mut Read, ask: bool) -> Vec<Finding>
     }
     if ask {
         let addresses = elsewhere.iter().map(|(_, address)| address.clone());
-        let answers = online::ask(addresses.collect());
+        let feed = match place {
+            input::Place::Web(url) => Some(url),
+            input::Place::Folder(_) => None,
+        };
+        let answers = online::ask(&Web::new(false, feed), addresses.collect());
         for (item, address) in elsewhere {
             if let Some(issue) = answers.get(&address) {
                 findings.push(Finding {

@@ -8,9 +8,11 @@ use meldungen_core::words::Language;
 use meldungen_core::words::lists::ListWords;
 use serde_json::json;
 
+use crate::cards::Cards;
 use crate::clean::escape;
 use crate::hosts::{Delivery, meta_tags};
 use crate::icons::Icons;
+use crate::pictures::responsive::Responsive;
 use crate::publisher::Publisher;
 use crate::shell::Shell;
 
@@ -20,6 +22,10 @@ pub struct Frame<'a> {
     pub env: Env,
     /// The app's parts.
     pub shell: &'a Shell,
+    /// What there is of the pictures.
+    pub pictures: Responsive,
+    /// What other services show beside a link.
+    pub cards: Cards,
     /// The topics to filter by, most frequent first.
     pub topics: Vec<Topic>,
     /// The years to filter by, newest first.
@@ -123,7 +129,7 @@ impl Frame<'_> {
         owner.cleanup();
         // Leptos marks where dynamic parts begin, for hydration. Nothing
         // hydrates, and HTML has no such comment.
-        let body = body.replace("<!>", "");
+        let body = self.pictures.offer(body.replace("<!>", ""));
         format!(
             "<!doctype html><html lang=\"{}\"><head>{}</head><body>{body}{}{}</body></html>\n",
             self.env.site.language.tag(),
@@ -167,6 +173,9 @@ impl Frame<'_> {
                 "<meta property=\"og:url\" content=\"{canonical}\">\
                 <link rel=\"canonical\" href=\"{canonical}\">"
             );
+        }
+        if let Some(image) = page.canonical.and_then(|page| self.cards.image(page)) {
+            head += &image.head();
         }
         // What is nowhere is not to be found.
         if self.drafts || page.canonical.is_none() {

@@ -82,12 +82,24 @@ pub enum PictureIssue {
     Elsewhere,
     /// It is not there.
     Missing,
+    /// Its address is none that can be asked for.
+    NoAddress,
     /// It has more bytes than so many.
     TooLarge(u64),
-    /// It is no picture that browsers show.
+    /// It has more pixels than so many.
+    TooManyPixels(u64),
+    /// It is no picture that can be shown.
     Unfit,
     /// Its server did not send it.
     Unreachable(String),
+    /// Its server said that it will not, with this status of HTTP.
+    Refused(u16),
+    /// Its server, of this name, failed to send others, and was not asked again.
+    GivenUp(String),
+    /// Its server is in a network of one's own.
+    Private,
+    /// Other servers are not to be asked, and it is not in the cache.
+    NotKept,
 }
 
 /// Whether what went for this leaves the text as its author meant it.

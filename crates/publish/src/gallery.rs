@@ -52,7 +52,8 @@ pub fn put(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    for (path, bytes) in pictures.files() {
+    for file in pictures.files() {
+        let (path, bytes) = file?;
         output.put(&path, bytes)?;
     }
     output.put(&format!("{FOLDER}index.html"), index.into_bytes())?;
@@ -90,6 +91,8 @@ fn hostile_page(frame: &Frame, pictures: &Mutex<Pictures>) -> String {
     let frame = Frame {
         env: env.clone(),
         shell: frame.shell,
+        pictures: Default::default(),
+        cards: Default::default(),
         topics: topics.clone(),
         years: Vec::new(),
         drafts: frame.drafts,

@@ -7,7 +7,8 @@
 //!    into words, [`site_findings`] what the settings lack, [`duties`] among it:
 //!    the links that the law wants.
 //! 2. [`clean`] cleans the HTML of each Meldung by core's rules, and
-//!    [`pictures`] copies what it may show.
+//!    [`pictures`] copies what it may show; [`cards`] draws what other services show
+//!    beside a link.
 //! 3. [`shell`] takes the app's parts that Trunk built and names them by their
 //!    content.
 //! 4. [`lists`] has what belongs to a topic or a year; [`document`] draws the
@@ -32,7 +33,7 @@ pub mod addresses;
 pub mod archive;
 pub mod atom;
 pub mod build;
-pub mod card;
+pub mod cards;
 pub mod check;
 pub mod clean;
 pub mod document;

@@ -9,7 +9,7 @@ use meldungen_core::date::Timestamp;
 use meldungen_core::route::Route;
 use serde_json::{Map, Value, json};
 
-use crate::card::Card;
+use crate::cards::Image;
 use crate::publisher::Publisher;
 
 /// What an article's page says of the Meldung and of who published it.
@@ -18,7 +18,7 @@ pub fn of_article(
     publisher: &Publisher,
     article: &Article,
     canonical: &str,
-    card: Option<&Card>,
+    picture: Option<&Image>,
 ) -> String {
     let teaser = &article.teaser;
     let topics: Vec<&str> = teaser
@@ -37,7 +37,11 @@ pub fn of_article(
     put(&mut data, "mainEntityOfPage", canonical);
     put(&mut data, "datePublished", &moment(article.published));
     put(&mut data, "dateModified", &moment(changed));
-    put(&mut data, "image", card.map_or("", |card| &card.url));
+    put(
+        &mut data,
+        "image",
+        picture.map_or("", |picture| &picture.url),
+    );
     put(&mut data, "articleSection", topics.first().unwrap_or(&""));
     if topics.len() > 1 {
         put(&mut data, "keywords", &topics.join(", "));

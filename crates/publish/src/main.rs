@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use meldungen::build::{self, Options};
+use meldungen::pictures::gather;
 use meldungen::{check, serve, settings, site_findings};
 use meldungen_core::words::Language;
 use serde_json::json;
@@ -64,6 +65,17 @@ enum Command {
         /// compresses by itself.
         #[arg(long)]
         no_compress: bool,
+        /// The folder in which pictures are kept between builds, each as it is
+        /// published; without it, the user's own cache.
+        #[arg(long)]
+        cache: Option<PathBuf>,
+        /// Ask no other server for pictures: only those in the cache are shown.
+        #[arg(long)]
+        offline: bool,
+        /// Fetch pictures from servers in your own network too (10.…, 192.168.…, this
+        /// machine). Only for a feed whose authors you trust.
+        #[arg(long)]
+        intranet: bool,
     },
     /// Serves the folder of a site, with the headers that it asks for.
     Serve {
@@ -97,6 +109,9 @@ fn main() -> ExitCode {
             drafts,
             gallery,
             no_compress,
+            cache,
+            offline,
+            intranet,
         } => {
             let options = Options {
                 feed,
@@ -106,6 +121,11 @@ fn main() -> ExitCode {
                 drafts,
                 gallery,
                 compress: !no_compress,
+                pictures: gather::Options {
+                    cache,
+                    offline,
+                    intranet,
+                },
             };
             build::build(&options)
                 .map(|summary| say(&summary))

@@ -4,7 +4,7 @@ use meldungen_app::env::Env;
 use meldungen_core::article::Article;
 use serde::Serialize;
 
-use crate::card::Card;
+use crate::cards::Image;
 use crate::clean::escape;
 use crate::publisher::Publisher;
 
@@ -34,7 +34,7 @@ struct Answer<'a> {
 }
 
 /// What is answered about a Meldung.
-pub fn answer(env: &Env, publisher: &Publisher, article: &Article, card: Option<&Card>) -> String {
+pub fn answer(env: &Env, publisher: &Publisher, article: &Article, card: Option<&Image>) -> String {
     let mut authors = article.authors.iter().map(String::as_str);
     let answer = Answer {
         version: "1.0",

@@ -1,18 +1,15 @@
 //! Asks other servers for the pictures of a feed, where a check is told to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
-use std::sync::Mutex;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
 
 use url::Url;
 
 use crate::findings::PictureIssue;
-use crate::pictures::LARGEST;
+use crate::pictures::source::Source;
+use crate::pictures::web::{Answer, Seal, Web};
 
-/// How long a server may take to send a picture.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How many servers are asked at a time.
+/// How many pictures are asked for at a time.
 const AT_A_TIME: usize = 4;
 
 /// The whole address of a picture, if it is one that can be asked for.
@@ -28,54 +25,40 @@ pub fn address(src: &str, base: Option<&str>) -> Option<String> {
 
 /// What is wrong with the pictures at these addresses; those that are right are
 /// not in the answer.
-pub fn ask(addresses: BTreeSet<String>) -> BTreeMap<String, PictureIssue> {
-    let config = ureq::Agent::config_builder().timeout_global(Some(PATIENCE));
-    let agent = ureq::Agent::new_with_config(config.build());
+pub fn ask(web: &Web, addresses: BTreeSet<String>) -> BTreeMap<String, PictureIssue> {
     let waiting = Mutex::new(addresses.into_iter());
     let issues = Mutex::new(BTreeMap::new());
-    let lock = || {
-        waiting
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .next()
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.next()
     };
     std::thread::scope(|scope| {
         for _ in 0..AT_A_TIME {
             scope.spawn(|| {
-                while let Some(address) = lock() {
-                    if let Err(issue) = fetch(&agent, &address) {
-                        let issues = issues.lock();
-                        let mut issues = issues.unwrap_or_else(std::sync::PoisonError::into_inner);
+                while let Some(address) = next() {
+                    if let Err(issue) = fetch(web, &address) {
+                        let mut issues = issues.lock().unwrap_or_else(PoisonError::into_inner);
                         issues.insert(address, issue);
                     }
                 }
             });
         }
     });
-    issues
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    issues.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn fetch(agent: &ureq::Agent, address: &str) -> Result<(), PictureIssue> {
-    let unreachable = |reason: String| PictureIssue::Unreachable(reason);
-    let answer = agent.get(address).call();
-    let answer = answer.map_err(|error| unreachable(error.to_string()))?;
-    let mut bytes = Vec::new();
-    let body = answer.into_body().into_reader().take(LARGEST + 1);
-    let read = { body }.read_to_end(&mut bytes);
-    read.map_err(|error| unreachable(error.to_string()))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(PictureIssue::TooLarge(LARGEST));
+fn fetch(web: &Web, address: &str) -> Result<(), PictureIssue> {
+    let url = Url::parse(address).map_err(|_| PictureIssue::NoAddress)?;
+    match web.fetch(&url, &Seal::default())? {
+        Answer::New(bytes, _) => Source::inspect(&bytes).map(drop),
+        Answer::Same => Ok(()),
     }
-    let kind = imagesize::image_type(&bytes);
-    kind.map(drop).map_err(|_| PictureIssue::Unfit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
+    use std::io::{Read, Write};
     use std::net::TcpListener;
 
     /// A server that gives this answer to each of so many requests.
@@ -103,14 +86,15 @@ mod tests {
             1,
         );
         let gone = server(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", 1);
-        let issues = ask([&right, &page, &gone].map(|url| format!("{url}/a")).into());
+        let web = Web::new(true, None);
+        let issues = ask(
+            &web,
+            [&right, &page, &gone].map(|url| format!("{url}/a")).into(),
+        );
         assert_eq!(issues.get(&format!("{right}/a")), None);
         assert_eq!(issues.get(&format!("{page}/a")), Some(&PictureIssue::Unfit));
         let gone = issues.get(&format!("{gone}/a"));
-        assert!(
-            matches!(gone, Some(PictureIssue::Unreachable(_))),
-            "{gone:?}"
-        );
+        assert!(matches!(gone, Some(PictureIssue::Refused(404))), "{gone:?}");
     }
 
     #[test]

@@ -1,5 +1,23 @@
 //! The pictures of a feed, copied beside the pages: no page loads from another
 //! host.
+//!
+//! 1. [`gather`] collects what a feed's Meldungen show and has the files made,
+//!    several at a time.
+//! 2. [`workshop`] has each from its file, or from [`web`], which [`guard`] keeps out
+//!    of one's own network; what was made of the same bytes before is in the [`cache`].
+//! 3. [`source`] decodes, within limits; [`rendition`] makes a file for each of a few
+//!    widths. Nothing of the source's metadata gets into them ([`bare`]).
+//! 4. [`responsive`] tells a page's pictures which files there are of them.
+
+pub mod bare;
+pub mod cache;
+pub mod gather;
+pub mod guard;
+pub mod rendition;
+pub mod responsive;
+pub mod source;
+pub mod web;
+pub mod workshop;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -9,28 +27,44 @@ use url::Url;
 
 use crate::findings::PictureIssue;
 use crate::input::Place;
-use crate::output::hashed_name;
+use crate::output::OutputError;
+use source::Source;
+use workshop::{Address, Content, File};
 
-/// The largest picture that is taken, in bytes.
-pub const LARGEST: u64 = 8 << 20;
+/// How wide the file is that a page names where it can name but one: in lists that the
+/// app draws, in feeds. Wide enough for a phone's whole screen.
+const MIDDLE: u32 = 800;
 
-/// The pictures that a feed's own folder holds.
+/// The pictures of a feed.
 pub struct Pictures {
     place: Place,
     /// The feed's own address: pictures below its folder are the feed's own.
     feed_url: Option<Url>,
     base: String,
-    /// By address in the feed.
+    /// By name: the path below the feed's folder, or the whole address.
     known: BTreeMap<String, Result<Picture, PictureIssue>>,
     asked: BTreeSet<String>,
+    /// Those that stand for a Meldung as a whole.
+    leads: BTreeSet<String>,
+    /// What was asked for while pictures are being gathered.
+    gathering: Option<BTreeMap<String, Address>>,
 }
 
-#[derive(Clone)]
+/// A picture that can be shown.
 struct Picture {
-    /// Below the site's folder.
-    file: String,
-    size: (u32, u32),
-    bytes: Vec<u8>,
+    /// For pages: narrowest first, at least one.
+    files: Vec<File>,
+}
+
+impl Picture {
+    fn for_pages(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| !file.is_shared)
+    }
+
+    fn middle(&self) -> Option<&File> {
+        let wide = self.for_pages().find(|file| file.size.0 >= MIDDLE);
+        wide.or_else(|| self.for_pages().last())
+    }
 }
 
 impl Pictures {
@@ -43,82 +77,114 @@ impl Pictures {
             base: base.to_owned(),
             known: BTreeMap::new(),
             asked: BTreeSet::new(),
+            leads: BTreeSet::new(),
+            gathering: None,
         }
     }
 
     /// The address of a picture on the site, and its width and height in
-    /// pixels; `None` for one that cannot be shown.
-    pub fn asset(&mut self, src: &str) -> Option<(String, (u32, u32))> {
-        self.asked.insert(src.to_owned());
-        if !self.known.contains_key(src) {
-            let picture = self.take(src);
-            self.known.insert(src.to_owned(), picture);
-        }
-        let picture = self.known.get(src)?.as_ref().ok()?;
-        Some((format!("{}{}", self.base, picture.file), picture.size))
+    /// pixels; `None` for one that cannot be shown. Relative addresses begin at
+    /// `base`, where they do not lead to the feed's own folder.
+    pub fn asset(&mut self, src: &str, base: Option<&Url>) -> Option<(String, (u32, u32))> {
+        let name = self.find(src, base);
+        let picture = self.known.get(&name)?.as_ref().ok()?.middle()?;
+        Some((format!("{}{}", self.base, picture.path), picture.size))
     }
 
-    /// The addresses that were asked for since this was called before.
+    /// As [`asset`](Self::asset), for the picture that stands for a Meldung.
+    pub fn lead(&mut self, src: &str, base: Option<&Url>) -> Option<(String, (u32, u32))> {
+        let name = self.find(src, base);
+        self.leads.insert(name);
+        self.asset(src, base)
+    }
+
+    /// Looks for a picture; what it is called here.
+    fn find(&mut self, src: &str, base: Option<&Url>) -> String {
+        if self.known.contains_key(src) {
+            self.asked.insert(src.to_owned());
+            return src.to_owned();
+        }
+        let address = self.address(src, base);
+        let name = match &address {
+            Ok((name, _)) => name.clone(),
+            Err(_) => src.to_owned(),
+        };
+        self.asked.insert(name.clone());
+        if !self.known.contains_key(&name) {
+            match (address, &mut self.gathering) {
+                (Ok((_, address)), Some(gathering)) => {
+                    gathering.insert(name.clone(), address);
+                }
+                (Ok((_, address)), None) => {
+                    self.known.insert(name.clone(), look(&address));
+                }
+                (Err(issue), _) => {
+                    self.known.insert(name.clone(), Err(issue));
+                }
+            }
+        }
+        name
+    }
+
+    /// The names of what was asked for since this was called before.
     pub fn take_asked(&mut self) -> BTreeSet<String> {
         std::mem::take(&mut self.asked)
     }
 
-    /// What keeps a picture that was asked for from being shown, if anything.
-    pub fn issue(&self, src: &str) -> Option<&PictureIssue> {
-        self.known.get(src)?.as_ref().err()
+    /// What keeps a picture of this name from being shown, if anything.
+    pub fn issue(&self, name: &str) -> Option<&PictureIssue> {
+        self.known.get(name)?.as_ref().err()
     }
 
     /// Takes in a picture that lies in no folder: its address in the feed, its
     /// file below the site's folder, its size in pixels, its content.
     pub fn hold(&mut self, src: &str, file: String, size: (u32, u32), bytes: Vec<u8>) {
-        let picture = Picture { file, size, bytes };
+        let file = File {
+            path: file,
+            size,
+            is_shared: false,
+            content: Content::Bytes(bytes),
+        };
+        let picture = Picture { files: vec![file] };
         self.known.insert(src.to_owned(), Ok(picture));
     }
 
-    /// How many pictures were asked for that cannot be shown.
-    pub fn missing(&self) -> usize {
-        self.known
-            .values()
-            .filter(|picture| picture.is_err())
-            .count()
-    }
-
-    /// The files to write: path below the site's folder, and content.
-    pub fn files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
-        let pictures = self.known.into_values().flatten();
-        pictures.map(|picture| (picture.file, picture.bytes))
-    }
-
-    fn take(&self, src: &str) -> Result<Picture, PictureIssue> {
-        let path = self.own_path(src).ok_or(PictureIssue::Elsewhere)?;
-        let Place::Folder(folder) = &self.place else {
-            return Err(PictureIssue::Elsewhere); // fetching comes with the feed's own fetching
-        };
-        let file = folder.join(&path);
-        let size = std::fs::metadata(&file).map_err(|_| PictureIssue::Missing)?;
-        if size.len() > LARGEST {
-            return Err(PictureIssue::TooLarge(LARGEST));
-        }
-        let bytes = std::fs::read(&file).map_err(|_| PictureIssue::Missing)?;
-        let kind = imagesize::image_type(&bytes).ok();
-        let ending = match kind.ok_or(PictureIssue::Unfit)? {
-            imagesize::ImageType::Webp => "webp",
-            imagesize::ImageType::Jpeg => "jpg",
-            imagesize::ImageType::Png => "png",
-            imagesize::ImageType::Gif => "gif",
-            imagesize::ImageType::Heif(_) if path.extension().is_some_and(|e| e == "avif") => {
-                "avif"
-            }
-            _ => return Err(PictureIssue::Unfit),
-        };
-        let pixels = imagesize::blob_size(&bytes).map_err(|_| PictureIssue::Unfit)?;
-        let pixel = |number| u32::try_from(number).map_err(|_| PictureIssue::Unfit);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(Picture {
-            file: format!("assets/{}", hashed_name(&stem, ending, &bytes)),
-            size: (pixel(pixels.width)?, pixel(pixels.height)?),
-            bytes,
+    /// The files to write: path below the site's folder, and content, read as it is
+    /// asked for. What is for other services comes with what stands for a Meldung alone.
+    pub fn files(self) -> impl Iterator<Item = Result<(String, Vec<u8>), OutputError>> {
+        let leads = self.leads;
+        let pictures = self.known.into_iter().filter_map(move |(name, picture)| {
+            let is_lead = leads.contains(&name);
+            let files = picture.ok()?.files.into_iter();
+            Some(files.filter(move |file| is_lead || !file.is_shared))
+        });
+        pictures.flatten().map(|file| {
+            let bytes = file.content.read();
+            let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
+            Ok((file.path, bytes))
         })
+    }
+
+    /// Where a picture lies, and its name.
+    fn address(&self, src: &str, base: Option<&Url>) -> Result<(String, Address), PictureIssue> {
+        if let (Place::Folder(folder), Some(path)) = (&self.place, self.own_path(src)) {
+            let name = path.to_string_lossy().into_owned();
+            return Ok((name, Address::Own(folder.join(path))));
+        }
+        let start = match &self.place {
+            Place::Web(url) => base.or(Some(url)),
+            Place::Folder(_) => base,
+        };
+        let url = match start {
+            Some(start) => start.join(src),
+            None => Url::parse(src),
+        };
+        let mut url = url.map_err(|_| PictureIssue::NoAddress)?;
+        url.set_fragment(None);
+        if src.trim().is_empty() || !matches!(url.scheme(), "http" | "https") {
+            return Err(PictureIssue::NoAddress);
+        }
+        Ok((url.to_string(), Address::Web(url)))
     }
 
     /// The path of a picture below the feed's folder. Never one outside of it.
@@ -136,6 +202,25 @@ impl Pictures {
             .all(|part| matches!(part, Component::Normal(_)));
         (inside && path != Path::new("")).then_some(path)
     }
+}
+
+/// Whether a picture could be shown, as far as its own folder tells; makes nothing.
+fn look(address: &Address) -> Result<Picture, PictureIssue> {
+    let Address::Own(path) = address else {
+        return Err(PictureIssue::Elsewhere);
+    };
+    let about = std::fs::metadata(path).map_err(|_| PictureIssue::Missing)?;
+    if about.len() > source::LARGEST {
+        return Err(PictureIssue::TooLarge(source::LARGEST));
+    }
+    let bytes = std::fs::read(path).map_err(|_| PictureIssue::Missing)?;
+    let file = File {
+        path: String::new(),
+        size: Source::inspect(&bytes)?.stored_size()?,
+        is_shared: false,
+        content: Content::Bytes(Vec::new()),
+    };
+    Ok(Picture { files: vec![file] })
 }
 
 #[cfg(test)]

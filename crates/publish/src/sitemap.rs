@@ -9,7 +9,7 @@ use meldungen_core::route::Route;
 use meldungen_core::route::lists::List;
 
 use crate::accessibility;
-use crate::card;
+use crate::cards::Cards;
 use crate::lists::Lists;
 use crate::output::{Output, OutputError};
 use crate::publisher::Publisher;
@@ -44,18 +44,18 @@ struct Entry {
 /// [`OutputError::File`].
 pub fn put(
     env: &Env,
-    publisher: &Publisher,
+    (publisher, cards): (&Publisher, &Cards),
     lists: &Lists,
     has_statement: bool,
     (now, drafts): (Timestamp, bool),
     output: &Output,
 ) -> Result<(), OutputError> {
     let base = env.site.base();
-    let mut put = |address: &str, made: io::Result<Vec<u8>>| {
+    let put = |address: &str, made: io::Result<Vec<u8>>| {
         let bytes = made.map_err(|error| OutputError::File(address.into(), error))?;
         output.put(address.strip_prefix(base).unwrap_or(address), bytes)
     };
-    for (address, made) in sitemaps(env, &entries(env, lists, has_statement), LARGEST) {
+    for (address, made) in sitemaps(env, &entries(env, cards, lists, has_statement), LARGEST) {
         put(&address, made)?;
     }
     let news = news(env, publisher, lists, now);
@@ -82,7 +82,7 @@ fn sitemaps(env: &Env, entries: &[Entry], largest: usize) -> Vec<(String, io::Re
 
 /// All pages that are known by our address. Meldungen come first, the oldest one foremost,
 /// so that a new one changes one part of a large sitemap.
-fn entries(env: &Env, lists: &Lists, has_statement: bool) -> Vec<Entry> {
+fn entries(env: &Env, cards: &Cards, lists: &Lists, has_statement: bool) -> Vec<Entry> {
     let page = |path: String, changed| Entry {
         address: env.site.absolute(&path),
         changed,
@@ -91,10 +91,12 @@ fn entries(env: &Env, lists: &Lists, has_statement: bool) -> Vec<Entry> {
     let articles = lists.all.iter().rev().copied();
     let articles = articles.filter_map(|article| {
         let address = own_address(env, article)?;
+        let has_picture = article.teaser.picture.is_some();
+        let picture = cards.image(&address).filter(|_| has_picture);
         Some(Entry {
             address,
             changed: changed(article),
-            picture: card::of_article(env, article).map(|card| card.url),
+            picture: picture.map(|image| image.url.clone()),
         })
     });
     let mut entries: Vec<Entry> = articles.collect();

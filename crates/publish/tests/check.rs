@@ -112,7 +112,7 @@ fn pictures_that_cannot_be_shown_are_said() {
             "fehlt.webp",
             "Warnung: m-1: image: Das Bild „fehlt.webp“ gibt es nicht",
         ),
-        ("kein-bild.webp", "ist kein Bild, das Browser zeigen"),
+        ("kein-bild.webp", "ist kein Bild, das gezeigt werden kann"),
         (
             "https://x.example/a.webp",
             "Hinweis: m-1: image: Das Bild „https://x.example/a.webp“ liegt auf einem anderen Server",

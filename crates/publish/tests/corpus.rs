@@ -84,7 +84,7 @@ fn feeds() -> Option<Vec<PathBuf>> {
 fn build(desk: &Desk, feed: &Path) -> (Option<i32>, String) {
     let _ = std::fs::remove_dir_all(desk.path("site"));
     let feed = feed.to_string_lossy();
-    let call = ["build", "--feed", &feed, "--shell", "dist"];
+    let call = ["build", "--offline", "--feed", &feed, "--shell", "dist"];
     desk.run(&[&call[..], &["--site", "site.toml", "--out", "site"]].concat())
 }
 

@@ -2,7 +2,6 @@
 
 use meldungen_core::date::Timestamp;
 
-use crate::card;
 use crate::document::Frame;
 use crate::lists::Lists;
 use crate::oembed;
@@ -14,8 +13,8 @@ use crate::sitemap;
 pub fn put_oembed(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), OutputError> {
     let env = &frame.env;
     for article in &lists.all {
-        let card = card::of_article(env, article);
-        let answer = oembed::answer(env, frame.publisher, article, card.as_ref());
+        let card = frame.cards.image(&env.canonical(article));
+        let answer = oembed::answer(env, frame.publisher, article, card);
         let address = env.addresses.oembed(&article.teaser.slug);
         let file = address.strip_prefix(env.site.base()).unwrap_or(&address);
         output.put(file, answer.into_bytes())?;
@@ -35,7 +34,14 @@ pub fn put_rest(
 ) -> Result<(), OutputError> {
     let env = &frame.env;
     let when = (now, frame.drafts);
-    sitemap::put(env, frame.publisher, lists, has_statement, when, output)?;
+    sitemap::put(
+        env,
+        (frame.publisher, &frame.cards),
+        lists,
+        has_statement,
+        when,
+        output,
+    )?;
     let manifest = frame.icons.manifest(env, &frame.shell.icon);
     let address = env.addresses.manifest();
     let file = address.strip_prefix(env.site.base()).unwrap_or(&address);

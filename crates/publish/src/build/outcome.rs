@@ -81,8 +81,8 @@ pub struct Summary {
     /// Meldungen, and the topics that they have.
     pub(super) articles: usize,
     pub(super) topics: usize,
-    /// Pictures that were asked for and cannot be shown.
-    pub(super) missing_pictures: usize,
+    /// Pictures that cannot be shown, and why.
+    pub(super) missing_pictures: Vec<Finding>,
     /// The links that the law wants and the footer lacks.
     pub(super) missing_links: Vec<Duty>,
     pub(super) findings: Vec<Finding>,
@@ -122,6 +122,9 @@ impl fmt::Display for Summary {
         for line in findings::lines(&lost, Language::De) {
             writeln!(f, "{line}")?;
         }
+        for line in findings::lines(&self.missing_pictures, Language::De) {
+            writeln!(f, "{line}")?;
+        }
         write!(
             f,
             "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt, jetzt {} mit {} in {}; Feed: {}",
@@ -134,12 +137,10 @@ impl fmt::Display for Summary {
             time(self.took),
             findings::summary(&self.findings, Language::De)
         )?;
-        if self.missing_pictures > 0 {
-            write!(
-                f,
-                " {} Bilder liegen nicht beim Feed und fehlen.",
-                self.missing_pictures
-            )?;
+        match self.missing_pictures.len() {
+            0 => {}
+            1 => f.write_str(" 1 Bild fehlt.")?,
+            count => write!(f, " {count} Bilder fehlen.")?,
         }
         if !self.missing_links.is_empty() {
             let labels = self.missing_links.iter().map(|duty| duty.label());

@@ -12,7 +12,6 @@ use serde_json::json;
 
 use super::BuildError;
 use crate::accessibility::{self, Accessibility, StatementPage};
-use crate::card::{self, Card};
 use crate::document::{Extra, Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
 use crate::headers::site_rules;
@@ -55,11 +54,11 @@ pub fn put_article(
             view! { <ArticlePage env=env article=article beside=beside neighbours=neighbours code=code topics=topics/> }
         }
     };
-    let card = card::of_article(env, article);
-    let shown = card.as_ref();
+    let has_picture = article.teaser.picture.is_some();
+    let picture = frame.cards.image(&canonical).filter(|_| has_picture);
     let extra = Extra {
-        head: shown.map(Card::head).unwrap_or_default() + &oembed::link(env, article),
-        data: linked_data::of_article(env, frame.publisher, article, &canonical, shown),
+        head: oembed::link(env, article),
+        data: linked_data::of_article(env, frame.publisher, article, &canonical, picture),
     };
     let html = frame.document_with(&page, &extra, content);
     output.put(&Addresses::page_file(&route), html.into_bytes())?;

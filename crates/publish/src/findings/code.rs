@@ -31,9 +31,14 @@ pub fn of(issue: &Issue) -> &'static str {
         Issue::Picture(_, issue) => match issue {
             PictureIssue::Elsewhere => "picture-elsewhere",
             PictureIssue::Missing => "picture-missing",
+            PictureIssue::NoAddress => "picture-without-address",
             PictureIssue::TooLarge(_) => "picture-too-large",
+            PictureIssue::TooManyPixels(_) => "picture-too-many-pixels",
             PictureIssue::Unfit => "picture-unfit",
-            PictureIssue::Unreachable(_) => "picture-unreachable",
+            PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_) => "picture-unreachable",
+            PictureIssue::Refused(_) => "picture-refused",
+            PictureIssue::Private => "picture-private",
+            PictureIssue::NotKept => "picture-not-kept",
         },
         Issue::Read(problem) => match problem {
             Problem::NoVersion => "no-version",

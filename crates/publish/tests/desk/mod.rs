@@ -89,6 +89,8 @@ impl Desk {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_meldungen"))
             .args(arguments)
             .current_dir(self.0.path())
+            // The cache of pictures, so that no test meets what another one left.
+            .env("XDG_CACHE_HOME", self.path("cache"))
             .output()
             .unwrap();
         let text = [output.stdout, output.stderr].concat();

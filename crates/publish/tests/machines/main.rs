@@ -126,13 +126,14 @@ fn is_sound(desk: &Desk, name: &str) -> Sound {
         assert_eq!(data["mainEntityOfPage"], canonical.as_str(), "{of}");
         assert_eq!(data["headline"], head.meta["og:title"].as_str(), "{of}");
         assert_eq!(head.canonical.as_deref(), Some(canonical.as_str()));
-        assert_eq!(
-            data["image"].as_str(),
-            head.meta.get("og:image").map(String::as_str)
+        let shown = head.meta.get("og:image").map(String::as_str);
+        assert!(
+            data["image"].is_null() || data["image"].as_str() == shown,
+            "{of}"
         );
         let oembed: Value = serde_json::from_str(&desk.read(&head.oembed.unwrap())).unwrap();
         schemas::OEMBED.holds(&oembed, &of);
-        assert_eq!(oembed["thumbnail_url"], data["image"], "{of}");
+        assert_eq!(oembed["thumbnail_url"].as_str(), shown, "{of}");
         sound.articles += 1;
         sound.pictures += usize::from(data["image"].is_string());
         addresses.insert(canonical);

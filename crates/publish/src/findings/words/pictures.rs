@@ -15,12 +15,12 @@ pub fn of(src: &str, issue: &PictureIssue, language: Language) -> (String, Strin
     match issue {
         PictureIssue::Elsewhere => say(
             [
-                "liegt auf einem anderen Server; die Seiten laden nichts von dort und zeigen es nicht.",
-                "Bitte legen Sie es zum Feed.",
+                "liegt auf einem anderen Server; es wird beim Bauen von dort geholt.",
+                "Ob das gelingt, sagt `meldungen check --online`.",
             ],
             [
-                "lies on another server; pages load nothing from there and do not show it.",
-                "Please put it beside the feed.",
+                "lies on another server; building the site fetches it from there.",
+                "`meldungen check --online` says whether that works.",
             ],
         ),
         PictureIssue::Missing => say(
@@ -48,12 +48,75 @@ pub fn of(src: &str, issue: &PictureIssue, language: Language) -> (String, Strin
         }
         PictureIssue::Unfit => say(
             [
-                "ist kein Bild, das Browser zeigen; es erscheint nicht.",
-                "Geeignet sind WebP, AVIF, JPEG, PNG und GIF.",
+                "ist kein Bild, das gezeigt werden kann, oder beschädigt; es erscheint nicht.",
+                "Geeignet sind JPEG, PNG, WebP und GIF, nicht SVG, AVIF und HEIC.",
             ],
             [
-                "is no picture that browsers show; it does not appear.",
-                "WebP, AVIF, JPEG, PNG and GIF are fit.",
+                "is no picture that can be shown, or damaged; it does not appear.",
+                "JPEG, PNG, WebP and GIF are fit; SVG, AVIF and HEIC are not.",
+            ],
+        ),
+        PictureIssue::TooManyPixels(limit) => {
+            let millions = limit / 1_000_000;
+            say(
+                [
+                    &format!("hat mehr als {millions} Millionen Pixel und erscheint nicht."),
+                    "Bitte verkleinern Sie es.",
+                ],
+                [
+                    &format!("has more than {millions} million pixels and does not appear."),
+                    "Please make it smaller.",
+                ],
+            )
+        }
+        PictureIssue::NoAddress => say(
+            [
+                "hat keine Adresse, von der es geholt werden kann; es erscheint nicht.",
+                "Bitte nennen Sie eine Datei beim Feed oder eine Adresse mit https.",
+            ],
+            [
+                "has no address from which it can be fetched; it does not appear.",
+                "Please name a file beside the feed or an address with https.",
+            ],
+        ),
+        PictureIssue::Refused(status) => say(
+            [
+                &format!("ist dort nicht zu haben (HTTP {status}); es erscheint nicht."),
+                "Bitte prüfen Sie die Adresse.",
+            ],
+            [
+                &format!("is not to be had there (HTTP {status}); it does not appear."),
+                "Please check the address.",
+            ],
+        ),
+        PictureIssue::GivenUp(server) => say(
+            [
+                &format!("wurde nicht mehr geholt, denn {server} hat mehrmals nicht geantwortet."),
+                "Bitte bauen Sie die Website noch einmal, wenn der Server wieder antwortet.",
+            ],
+            [
+                &format!("was not fetched any more, as {server} failed to answer several times."),
+                "Please build the site again once the server answers.",
+            ],
+        ),
+        PictureIssue::Private => say(
+            [
+                "liegt in einem internen Netz; es erscheint nicht.",
+                "Soll es von dort geholt werden, bauen Sie die Website mit --intranet.",
+            ],
+            [
+                "lies in a private network; it does not appear.",
+                "Build the site with --intranet if it is to be fetched from there.",
+            ],
+        ),
+        PictureIssue::NotKept => say(
+            [
+                "liegt nicht im Zwischenspeicher und wurde nicht geholt (--offline).",
+                "Bitte bauen Sie die Website einmal ohne --offline.",
+            ],
+            [
+                "is not in the cache and was not fetched (--offline).",
+                "Please build the site once without --offline.",
             ],
         ),
         PictureIssue::Unreachable(reason) => say(

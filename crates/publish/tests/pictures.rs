@@ -1,0 +1,321 @@
+//! Pictures of a feed: made into a few widths, fetched from other servers, kept between
+//! builds; and what stands beside a link that is passed on.
+#![allow(clippy::unwrap_used)] // what goes wrong here fails the test
+
+mod desk;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use desk::Desk;
+use image::{DynamicImage, ImageBuffer, ImageFormat, Rgb};
+use scraper::{Html, Selector};
+
+/// A picture like a photo, with a word in its metadata.
+fn photo(width: u32, height: u32) -> Vec<u8> {
+    let pixel = |x: u32, y: u32| {
+        let noise = (x.wrapping_mul(73) ^ y.wrapping_mul(151)).wrapping_mul(2_654_435_761) >> 28;
+        Rgb([
+            (x * 200 / width + noise) as u8,
+            (y * 200 / height + noise) as u8,
+            90,
+        ])
+    };
+    let image = DynamicImage::from(ImageBuffer::from_fn(width, height, pixel));
+    let mut bytes = Vec::new();
+    image
+        .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg)
+        .unwrap();
+    bytes.splice(2..2, b"\xFF\xFE\x00\x0AGEHEIM!!".iter().copied());
+    bytes
+}
+
+fn item(image: &str, html: &str) -> String {
+    format!(
+        r#"{{"id":"m-1","url":"https://h.example/m-1","title":"Titel","content_html":"<p>Text</p>{html}","image":"{image}",
+        "summary":"S","date_published":"2026-01-02T10:00:00Z",
+        "_meldung":{{"kicker":"K","image":{{"alt":"Ein See","credit":"C"}}}}}}"#
+    )
+}
+
+/// All files of the site: path and content.
+fn site(desk: &Desk) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, files);
+            } else {
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
+                files.insert(name, std::fs::read(path).unwrap());
+            }
+        }
+    }
+    let (root, mut files) = (desk.path("site"), BTreeMap::new());
+    walk(&root, &root, &mut files);
+    files
+}
+
+fn attribute(html: &str, selector: &str, name: &str) -> Option<String> {
+    let page = Html::parse_document(html);
+    let selector = Selector::parse(selector).unwrap();
+    let element = page.select(&selector).next()?;
+    element.value().attr(name).map(str::to_owned)
+}
+
+const PAGE: &str = "site/meldungen/m-1/index.html";
+
+#[test]
+fn a_page_offers_its_pictures_in_a_few_widths() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("bilder")).unwrap();
+    std::fs::write(desk.path("bilder/see.jpg"), photo(2400, 1350)).unwrap();
+    desk.feed(&item(
+        "bilder/see.jpg",
+        "<img src='bilder/see.jpg' alt='x'>",
+    ));
+    let (code, said) = desk.build(&["--offline"]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = desk.read(PAGE);
+    let of = |name| attribute(&page, ".picture__image", name).unwrap();
+    let src = of("src");
+    assert!(
+        src.starts_with("/aktuell/assets/see-") && src.ends_with(".800.webp"),
+        "{src}"
+    );
+    assert_eq!((of("width"), of("height")), ("800".into(), "450".into()));
+    let stem = src.strip_suffix(".800.webp").unwrap();
+    let widths = [400, 800, 1200].map(|width| format!("{stem}.{width}.webp {width}w"));
+    assert_eq!(of("srcset"), widths.join(","));
+    assert_eq!(of("sizes"), "(min-width:44em)42rem,100vw");
+    let body = attribute(&page, ".article__body img, .prose img", "srcset");
+    assert_eq!(body, Some(widths.join(",")), "in the text too");
+    let download = attribute(&page, ".picture__download", "href").unwrap();
+    assert_eq!(download, format!("{stem}.2000.webp"));
+    let card = attribute(
+        &desk.read("site/index.html"),
+        ".article-card__image",
+        "sizes",
+    );
+    assert_eq!(card.unwrap(), "(min-width:40em)24rem,100vw");
+    let json = desk.read("site/meldungen/m-1/index.json");
+    assert!(
+        json.contains(".800.webp") && !json.contains("srcset"),
+        "{json}"
+    );
+    let shared = attribute(&page, "meta[property='og:image']", "content").unwrap();
+    assert_eq!(shared, format!("https://presse.example{stem}.1200.jpg"));
+    let files = site(&desk);
+    for (name, bytes) in &files {
+        let told = bytes.windows(7).any(|part| part == b"GEHEIM!");
+        assert!(!told, "{name} has the source's metadata");
+    }
+    let named = page
+        .split(['"', ',', ' '])
+        .filter(|part| part.starts_with("/aktuell/assets/"));
+    for address in named {
+        let file = address.trim_start_matches("/aktuell/");
+        assert!(files.contains_key(file), "{file} is missing");
+    }
+}
+
+#[test]
+fn the_same_feed_gives_the_same_bytes_with_a_cache_and_without() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("a.jpg"), photo(1300, 700)).unwrap();
+    desk.feed(&item("a.jpg", ""));
+    desk.build(&["--cache", "kept"]);
+    let first = site(&desk);
+    let (_, said) = desk.build(&["--cache", "kept"]);
+    assert!(said.contains("0 Dateien geschrieben, 0 entfernt"), "{said}");
+    for entry in std::fs::read_dir(desk.path("kept")).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+    }
+    let (code, said) = desk.build(&["--cache", "kept"]);
+    assert_eq!(code, Some(0), "a torn cache: {said}");
+    assert!(site(&desk) == first, "a torn cache changes nothing");
+    std::fs::remove_dir_all(desk.path("site")).unwrap();
+    desk.build(&["--cache", "another"]);
+    assert!(site(&desk) == first);
+}
+
+#[test]
+fn what_cannot_be_shown_is_said_and_leaves_a_cover() {
+    let desk = Desk::new();
+    desk.write(
+        "a.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+    );
+    std::fs::write(desk.path("halb.jpg"), &photo(300, 200)[..400]).unwrap();
+    for (src, part) in [
+        ("a.svg", "„a.svg“ ist kein Bild, das gezeigt werden kann"),
+        (
+            "halb.jpg",
+            "„halb.jpg“ ist kein Bild, das gezeigt werden kann",
+        ),
+        ("fehlt.jpg", "„fehlt.jpg“ gibt es nicht"),
+        ("http://127.0.0.1:9/a.jpg", "liegt in einem internen Netz"),
+        ("http://[::1]/a.jpg", "liegt in einem internen Netz"),
+    ] {
+        desk.feed(&item(src, ""));
+        let (code, said) = desk.build(&[]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(
+            said.contains(part) && said.contains("1 Bild fehlt."),
+            "{said}"
+        );
+        assert!(said.starts_with("Warnung: m-1: image: "), "{said}");
+        let home = desk.read("site/index.html");
+        assert!(home.contains("article-card__media cover"), "{src}");
+        assert_eq!(attribute(&desk.read(PAGE), ".picture__image", "src"), None);
+    }
+}
+
+/// A server with one picture: how often it sent it, and whether it is there.
+struct Server {
+    address: String,
+    sent: Arc<AtomicUsize>,
+    is_there: Arc<AtomicBool>,
+}
+
+impl Server {
+    fn start(picture: Vec<u8>) -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let server = Server {
+            address: format!("http://{}/see.jpg", listener.local_addr().unwrap()),
+            sent: Arc::default(),
+            is_there: Arc::new(AtomicBool::new(true)),
+        };
+        let (sent, is_there) = (server.sent.clone(), server.is_there.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut asked = [0; 4_096];
+                let length = stream.read(&mut asked).unwrap_or_default();
+                let asked = String::from_utf8_lossy(&asked[..length]).to_lowercase();
+                let (head, body) = if !is_there.load(Ordering::SeqCst) {
+                    ("503 Unavailable", &[][..])
+                } else if asked.contains("if-none-match: \"v1\"") {
+                    ("304 Not Modified", &[][..])
+                } else {
+                    sent.fetch_add(1, Ordering::SeqCst);
+                    ("200 OK", &picture[..])
+                };
+                let length = body.len();
+                let head = format!(
+                    "HTTP/1.1 {head}\r\nETag: \"v1\"\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+                );
+                let _ = stream.write_all(&[head.as_bytes(), body].concat());
+            }
+        });
+        server
+    }
+}
+
+#[test]
+fn a_picture_of_another_server_is_fetched_once_and_kept() {
+    let desk = Desk::new();
+    let server = Server::start(photo(1000, 600));
+    desk.feed(&item(&server.address, ""));
+    let (_, said) = desk.build(&["--offline"]);
+    assert!(said.contains("nicht im Zwischenspeicher"), "{said}");
+    let (code, said) = desk.build(&["--intranet"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("Bild"), "{said}");
+    let src = attribute(&desk.read(PAGE), ".picture__image", "src").unwrap();
+    assert!(src.starts_with("/aktuell/assets/see-"), "{src}");
+    let first = site(&desk);
+    for options in [&["--intranet"], &["--offline"]] {
+        let (_, said) = desk.build(options);
+        assert!(said.contains("0 Dateien geschrieben"), "{said}");
+    }
+    server.is_there.store(false, Ordering::SeqCst);
+    let (_, said) = desk.build(&["--intranet"]);
+    assert!(!said.contains("Bild"), "its server is away: {said}");
+    assert!(site(&desk) == first);
+    assert_eq!(server.sent.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_server_that_is_away_costs_its_pictures_alone() {
+    let desk = Desk::new();
+    let server = Server::start(photo(1000, 600));
+    server.is_there.store(false, Ordering::SeqCst);
+    desk.feed(&item(&server.address, ""));
+    let (code, said) = desk.build(&["--intranet"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("ist nicht erreichbar (HTTP 503)"), "{said}");
+}
+
+/// The site's own font lies in an npm package, which a bare checkout lacks.
+fn with_fonts(desk: &Desk) -> bool {
+    let package = "../../node_modules/@fontsource/fira-sans/files";
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join(package);
+    for weight in [400, 600] {
+        let Ok(font) =
+            std::fs::read(package.join(format!("fira-sans-latin-{weight}-normal.woff2")))
+        else {
+            // Past the test runner, which shows nothing of a test that passes.
+            let _ = std::io::stderr().write_all(b"cards: skipped: no fonts in node_modules\n");
+            return false;
+        };
+        std::fs::write(desk.path(&format!("dist/fonts/f-{weight}.woff2")), font).unwrap();
+    }
+    true
+}
+
+#[test]
+fn a_meldung_without_a_picture_has_a_card() {
+    let desk = Desk::new();
+    if !with_fonts(&desk) {
+        return;
+    }
+    let item = |id: &str, title: &str| {
+        format!(
+            r#"{{"id":"{id}","url":"https://h.example/{id}","title":"{title}","content_text":"Text","summary":"S","_meldung":{{"kicker":"K"}}}}"#
+        )
+    };
+    let long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ".repeat(9);
+    let items = [
+        item("kurz", "Kurz"),
+        item("lang", long.trim()),
+        item("markup", "</text><script>A & B</script>"),
+        item("fremd", "经济部发布新闻"),
+        item("emoji", "Neu 🎉"),
+    ];
+    desk.feed(&items.join(","));
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let card = |page: &str| {
+        let html = desk.read(&format!("site/{page}index.html"));
+        let url = attribute(&html, "meta[property='og:image']", "content").unwrap();
+        let file = url.strip_prefix("https://presse.example/aktuell/").unwrap();
+        let bytes = std::fs::read(desk.path(&format!("site/{file}"))).unwrap();
+        let image = image::load_from_memory(&bytes).unwrap();
+        assert_eq!((image.width(), image.height()), (1200, 630));
+        assert!(bytes.len() < 120_000, "{page}: {}", bytes.len());
+        url
+    };
+    let of_site = card("");
+    for id in ["kurz", "lang", "markup"] {
+        assert_ne!(card(&format!("meldungen/{id}/")), of_site, "{id}");
+    }
+    for id in ["fremd", "emoji"] {
+        let page = format!("meldungen/{id}/");
+        assert_eq!(card(&page), of_site, "{id}: letters that the font lacks");
+    }
+    let first = site(&desk);
+    let (_, said) = desk.build(&["--cache", "another"]);
+    assert!(said.contains("0 Dateien geschrieben"), "{said}");
+    assert!(site(&desk) == first);
+}
