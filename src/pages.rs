@@ -5,7 +5,7 @@ mod home;
 mod not_found;
 mod topic;
 
-pub use article::ArticlePage;
+pub use article::{ArticlePage, OLD};
 pub use home::HomePage;
 pub use not_found::NotFoundPage;
 pub use topic::TopicPage;

@@ -133,7 +133,7 @@ fn text_place() -> Element {
 }
 
 /// From how many years on a Meldung is called old.
-const OLD: i32 = 2;
+pub const OLD: i32 = 2;
 
 /// The day of the last change, where that was after the day of publication and no
 /// correction tells of it.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use meldungen_app::env::Env;
 use meldungen_core::article::{Article, Body};
@@ -10,6 +11,7 @@ use meldungen_core::route::Route;
 use meldungen_core::slug::Slug;
 use url::Url;
 
+use crate::build::Texts;
 use crate::clean::escape;
 use crate::feed_out::{absolute, notices};
 use crate::feeds::Part;
@@ -22,28 +24,40 @@ const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 /// The Meldungen of a site as entries of feeds, each written once for all of its feeds.
 pub struct Atom<'a> {
     env: &'a Env,
-    entries: HashMap<&'a Slug, Entry>,
-}
-
-struct Entry {
-    updated: Timestamp,
-    xml: Vec<u8>,
+    texts: &'a Texts<'a>,
+    updates: HashMap<&'a Slug, Timestamp>,
+    entries: Mutex<HashMap<Slug, Arc<Vec<u8>>>>,
 }
 
 impl<'a> Atom<'a> {
     /// The entries of these Meldungen, which stand newest first.
-    ///
-    /// # Errors
-    ///
-    /// Those of writing XML into memory.
-    pub fn of(env: &'a Env, articles: &'a [Article]) -> io::Result<Atom<'a>> {
-        let entries = articles.iter().zip(updates(articles));
-        let entries = entries.map(|(article, updated)| {
-            let xml = entry(env, article, updated)?;
-            Ok((&article.teaser.slug, Entry { updated, xml }))
-        });
-        let entries = entries.collect::<io::Result<_>>()?;
-        Ok(Atom { env, entries })
+    pub fn of(env: &'a Env, articles: &'a [Article], texts: &'a Texts<'a>) -> Atom<'a> {
+        let slugs = articles.iter().map(|article| &article.teaser.slug);
+        Atom {
+            env,
+            texts,
+            updates: slugs.zip(updates(articles)).collect(),
+            entries: Mutex::default(),
+        }
+    }
+
+    /// When a Meldung was last changed, as its entry says it.
+    pub fn updated(&self, article: &Article) -> Timestamp {
+        let updated = self.updates.get(&article.teaser.slug);
+        updated.copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The entry of a Meldung, written when it is first wanted.
+    fn entry(&self, article: &Article) -> io::Result<Arc<Vec<u8>>> {
+        let entries = || self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        let slug = &article.teaser.slug;
+        if let Some(written) = entries().get(slug) {
+            return Ok(Arc::clone(written));
+        }
+        let whole = self.texts.whole(article);
+        let written = Arc::new(entry(self.env, whole, self.updated(article))?);
+        entries().insert(slug.clone(), Arc::clone(&written));
+        Ok(written)
     }
 
     /// A document of a list's feed; `page` is the list's first page. It tells no time of
@@ -54,15 +68,13 @@ impl<'a> Atom<'a> {
     ///
     /// # Errors
     ///
-    /// As [`Atom::of`].
+    /// Those of writing XML into memory.
     pub fn feed(&self, title: &str, page: &str, part: &Part) -> io::Result<Vec<u8>> {
         let (env, site) = (self.env, &self.env.site);
         let address = site.absolute(&part.address);
         let newest = site.absolute(&part.newest);
-        let entries = part.articles.iter();
-        let entries = entries.filter_map(|article| self.entries.get(&article.teaser.slug));
-        let updated = entries.clone().map(|entry| entry.updated).max();
-        let updated = updated.unwrap_or(UNKNOWN);
+        let updates = part.articles.iter().map(|article| self.updated(article));
+        let updated = updates.max().unwrap_or(UNKNOWN);
         let title = first([title, &site.name, env.words.home_title()]);
         let mut xml = Xml::document()?;
         let language = site.language.tag();
@@ -96,8 +108,8 @@ impl<'a> Atom<'a> {
             lead("next", MEDIA_TYPE, &older)?;
             lead("prev-archive", MEDIA_TYPE, &older)?;
         }
-        for entry in entries {
-            xml.append(&entry.xml);
+        for article in part.articles {
+            xml.append(&self.entry(article)?);
         }
         xml.close("feed")?;
         Ok(xml.finish())

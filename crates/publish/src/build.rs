@@ -2,15 +2,20 @@
 
 mod list_pages;
 mod machines;
+mod making;
 mod outcome;
 mod pages;
+mod texts;
 
+pub(crate) use making::{Making, Print};
 pub use outcome::{BuildError, Summary};
+pub(crate) use texts::Texts;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use list_pages::Press;
 use meldungen_app::components::OFFERED_TOPICS;
 use meldungen_app::env::Setting;
 use meldungen_core::article::{Article, Body};
@@ -34,6 +39,7 @@ use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
 use crate::pictures::responsive::Responsive;
+use crate::pictures::workshop::Content;
 use crate::pictures::{Pictures, gather};
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
@@ -90,6 +96,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
 
     let output = Output::open(&options.out, options.compress)?;
     let mut state = State::of(&options.out);
+    let was_complete = state.is_complete;
     let mut slugs = state.slugs.clone();
     addresses::settle(&mut feed.articles, &mut slugs);
     let gone = addresses::gone(&feed.articles, &slugs);
@@ -105,26 +112,23 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         .pictures
         .open_cache()
         .map_err(|(path, error)| OutputError::File(path, error))?;
-    let missing_pictures = gather::prepare(
+    let gathered = gather::prepare(
         &feed.articles,
         &source.place,
         &pictures,
         &options.pictures,
         &cache,
     );
-    let settled = feed.articles.par_iter_mut();
-    settled.for_each(|article| {
-        settle(article, &source.place, &pictures);
-    });
-    let pictures = pictures
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    for article in &mut feed.articles {
+        settle_card(article, &source.place, &pictures);
+    }
+    let texts = Texts::new(&feed.articles, &source.place, &pictures, &gathered.shown);
 
     let lists = Lists::of(&feed.articles);
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let env = Setting::new(site, addresses, now.berlin_date());
-    let responsive = Responsive::of(&pictures);
+    let responsive = Responsive::of(&locked(&pictures));
     let (cards, card_files) = cards::make(&env, &feed.articles, &responsive, &shell, &cache);
     let frame = Frame {
         env,
@@ -139,27 +143,39 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         icons: &icons,
     };
 
+    let common = common(&frame, &feed.title, options.compress);
+    let making = Making::new(&output, &state, was_complete, common);
+
     // Assets before the pages that name them, pages before the lists.
-    for file in pictures.files() {
-        let (path, bytes) = file?;
-        output.put(&path, bytes)?;
-    }
-    for (path, content) in card_files {
+    let put_asset = |path: &str, content: &Content| {
+        // Its name is made from what it holds.
+        if output.keep(path) {
+            return Ok(());
+        }
         let bytes = content.read();
         let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
-        output.put(&path, bytes)?;
+        output.put(path, bytes)
+    };
+    locked(&pictures).put_files(put_asset)?;
+    for (path, content) in &card_files {
+        put_asset(path, content)?;
     }
     let parts = shell.files.par_iter().chain(&icons.files);
     parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))?;
     let places = (0..feed.articles.len()).into_par_iter();
-    places.try_for_each(|place| pages::put_article(&frame, &feed, place, &output))?;
-    machines::put_oembed(&frame, &lists, &output)?;
-    let atom = Atom::of(&frame.env, &feed.articles)
-        .map_err(|error| OutputError::File(options.out.clone(), error))?;
-    list_pages::put_all(&frame, &feed.title, &atom, &lists, &output)?;
+    places.try_for_each(|place| pages::put_article(&frame, &feed, place, &texts, &making))?;
+    let atom = Atom::of(&frame.env, &feed.articles, &texts);
+    let press = Press {
+        frame: &frame,
+        feed_title: &feed.title,
+        atom: &atom,
+        texts: &texts,
+        making: &making,
+    };
+    list_pages::put_all(&press, &lists)?;
     let (addresses, base) = (&frame.env.addresses, frame.env.site.base());
     archive::put(&lists, addresses, base, &output)?;
-    list_pages::put_home(&frame, &feed.title, &atom, &lists, &output)?;
+    list_pages::put_home(&press, &lists)?;
     if let Some(said) = &accessibility {
         pages::put_statement(&frame, said, &output)?;
     }
@@ -198,13 +214,14 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     for asset in state.turn_assets(output.assets(), publishing.keep_assets) {
         output.keep(&asset);
     }
+    state.made = making.finish();
     let finished = output.finish()?;
     state.is_complete = true;
     output.note(state::FILE, &state.to_json())?;
     Ok(Summary {
         articles: feed.articles.len(),
         topics: lists.topics.len(),
-        missing_pictures,
+        missing_pictures: gathered.findings,
         missing_links,
         findings,
         finished,
@@ -249,28 +266,55 @@ pub(crate) fn cleaner<'a>(
     }
 }
 
-/// Cleans the text of a Meldung and gives it its pictures; what went from its
-/// HTML.
+fn locked(pictures: &Mutex<Pictures>) -> MutexGuard<'_, Pictures> {
+    pictures.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What goes into every page and feed.
+fn common(frame: &Frame, feed_title: &str, compress: bool) -> Print {
+    let parts: Vec<&String> = frame.shell.files.iter().map(|(path, _)| path).collect();
+    Print::all([
+        making::program(),
+        Print::of(&(&frame.env.site, &frame.env.addresses, feed_title, compress)),
+        Print::of(&(&frame.topics, &frame.years, frame.drafts, frame.headers)),
+        Print::of(&(parts, &frame.shell.style_hash)),
+        Print::of(&(
+            frame.publisher,
+            frame.icons.head(&frame.env, &frame.shell.icon),
+        )),
+        // That of the site, which pages have that have none of their own.
+        Print::of(&frame.cards.image("")),
+    ])
+}
+
+/// Cleans a Meldung and gives it its pictures; what went from its HTML.
 pub(crate) fn settle(
     article: &mut Article,
     place: &Place,
     pictures: &Mutex<Pictures>,
 ) -> Vec<Removed> {
+    settle_card(article, place, pictures);
+    settle_text(article, place, pictures)
+}
+
+/// Cleans the text of a Meldung; what went from its HTML.
+fn settle_text(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>) -> Vec<Removed> {
     let mut removed = Vec::new();
     if let Body::Html(html) = &article.body {
         let cleaned = cleaner(article, place, pictures).clean(html);
         article.body = Body::Clean(cleaned.html);
         removed = cleaned.removed;
     }
+    removed
+}
+
+/// Gives the card of a Meldung its picture.
+fn settle_card(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>) {
     let base = base_of_article(article, place);
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
-        let mut pictures = pictures
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, size) = pictures.lead(&picture.src, base.as_ref())?;
+        let (src, size) = locked(pictures).lead(&picture.src, base.as_ref())?;
         picture.src = src;
         picture.size = Some(size);
         Some(picture)
     });
-    removed
 }

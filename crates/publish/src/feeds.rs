@@ -12,9 +12,10 @@ use meldungen_core::article::Article;
 use meldungen_core::route::lists::List;
 
 use crate::atom::Atom;
+use crate::build::{Making, Print, Texts};
 use crate::document::Feeds;
 use crate::feed_out::OutFeed;
-use crate::output::{Output, OutputError};
+use crate::output::OutputError;
 
 /// How many Meldungen a part has that stays, and the least that the newest one has where
 /// there are older ones. A reader that looks once a week misses nothing of a ministry that
@@ -31,6 +32,14 @@ pub struct Part<'a> {
     pub older: Option<String>,
     /// Its Meldungen, newest first.
     pub articles: &'a [&'a Article],
+}
+
+impl Part<'_> {
+    /// What it is made from.
+    fn print(&self, title: &str, texts: &Texts) -> Print {
+        let names = (title, &self.address, &self.newest, &self.older);
+        Print::all([Print::of(&names), texts.print(self.articles)])
+    }
 }
 
 /// What the newest part has, and the parts with older ones, the oldest first.
@@ -67,13 +76,13 @@ fn parts<'a>(
 /// # Errors
 ///
 /// [`OutputError::File`].
-pub fn put(
+pub(crate) fn put(
     env: &Env,
     (list, feeds): (&List, &Feeds),
     title: &str,
-    atom: &Atom,
+    (atom, texts): (&Atom, &Texts),
     articles: &[&Article],
-    output: &Output,
+    making: &Making,
 ) -> Result<(), OutputError> {
     let page = env.addresses.list(list);
     let base = env.site.base();
@@ -83,16 +92,35 @@ pub fn put(
         env.addresses.older_atom(list, number)
     });
     for part in &of_atom {
-        let xml = atom.feed(title, &page, part);
-        let xml = xml.map_err(|reason| error(part, reason))?;
-        output.put(below(&part.address, base), xml)?;
+        let path = below(&part.address, base);
+        let updates = part.articles.iter().map(|article| atom.updated(article));
+        let updates = Print::of(&updates.collect::<Vec<_>>());
+        making.make(
+            &[path],
+            Print::all([part.print(title, texts), updates]),
+            || {
+                let xml = atom.feed(title, &page, part);
+                let xml = xml.map_err(|reason| error(part, reason))?;
+                making.output.put(path, xml)
+            },
+        )?;
     }
     let of_json = parts(articles, &feeds.json, |number| {
         env.addresses.older_feed(list, number)
     });
     for part in &of_json {
-        let json = OutFeed::of_list(env, title, &page, part).to_json();
-        output.put(below(&part.address, base), json.into_bytes())?;
+        let path = below(&part.address, base);
+        making.make(&[path], part.print(title, texts), || {
+            let whole: Vec<&Article> = part.articles.iter().map(|it| texts.whole(it)).collect();
+            let part = Part {
+                address: part.address.clone(),
+                newest: part.newest.clone(),
+                older: part.older.clone(),
+                articles: &whole,
+            };
+            let json = OutFeed::of_list(env, title, &page, &part).to_json();
+            making.output.put(path, json.into_bytes())
+        })?;
     }
     Ok(())
 }

@@ -52,10 +52,11 @@ pub fn put(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let pictures = pictures
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    for file in pictures.files() {
-        let (path, bytes) = file?;
-        output.put(&path, bytes)?;
-    }
+    pictures.put_files(|path, content| {
+        let bytes = content.read();
+        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
+        output.put(path, bytes)
+    })?;
     output.put(&format!("{FOLDER}index.html"), index.into_bytes())?;
     output.put(
         &format!("{FOLDER}feindlich/index.html"),

@@ -149,20 +149,29 @@ impl Pictures {
         self.known.insert(src.to_owned(), Ok(picture));
     }
 
-    /// The files to write: path below the site's folder, and content, read as it is
-    /// asked for. What is for other services comes with what stands for a Meldung alone.
-    pub fn files(self) -> impl Iterator<Item = Result<(String, Vec<u8>), OutputError>> {
-        let leads = self.leads;
-        let pictures = self.known.into_iter().filter_map(move |(name, picture)| {
-            let is_lead = leads.contains(&name);
-            let files = picture.ok()?.files.into_iter();
-            Some(files.filter(move |file| is_lead || !file.is_shared))
-        });
-        pictures.flatten().map(|file| {
-            let bytes = file.content.read();
-            let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
-            Ok((file.path, bytes))
-        })
+    /// Has `put` take the files to write: path below the site's folder, and what reads the
+    /// content. What is for other services comes with what stands for a Meldung alone.
+    ///
+    /// # Errors
+    ///
+    /// Those of `put`.
+    pub fn put_files(
+        &self,
+        put: impl Fn(&str, &Content) -> Result<(), OutputError>,
+    ) -> Result<(), OutputError> {
+        for (name, picture) in &self.known {
+            let files = picture.iter().flat_map(|picture| &picture.files);
+            for file in files.filter(|file| !file.is_shared || self.leads.contains(name)) {
+                put(&file.path, &file.content)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The file that pages name for a picture of this name, where it can be shown.
+    pub fn path(&self, name: &str) -> Option<&str> {
+        let picture = self.known.get(name)?.as_ref().ok()?;
+        picture.middle().map(|file| file.path.as_str())
     }
 
     /// Where a picture lies, and its name.

@@ -15,13 +15,17 @@ use meldungen_core::route::Addresses;
 use meldungen_core::route::lists::List;
 use meldungen_core::words::lists::ListWords;
 
+use rayon::prelude::*;
+
+use super::making::{Making, Print};
 use super::pages::teasers;
+use super::texts::Texts;
 use crate::atom::Atom;
 use crate::document::{Extra, Feeds, Frame, Page};
 use crate::feeds;
 use crate::linked_data;
 use crate::lists::Lists;
-use crate::output::{Output, OutputError};
+use crate::output::OutputError;
 
 /// A list with what its pages share.
 struct Series<'a> {
@@ -35,41 +39,60 @@ struct Series<'a> {
     articles: &'a [&'a Article],
 }
 
+/// All that the pages and feeds of lists are made with.
+pub struct Press<'a> {
+    /// What all pages share.
+    pub frame: &'a Frame<'a>,
+    /// The title of the feed of all Meldungen.
+    pub feed_title: &'a str,
+    /// The entries of Atom feeds.
+    pub atom: &'a Atom<'a>,
+    /// The Meldungen's texts.
+    pub texts: &'a Texts<'a>,
+    /// What takes the files.
+    pub making: &'a Making<'a>,
+}
+
+impl Press<'_> {
+    /// Puts a page in a folder, unless all that goes into it is as it was.
+    fn put(
+        &self,
+        folder: &str,
+        inputs: &[Print],
+        draw: impl FnOnce() -> String,
+    ) -> Result<(), OutputError> {
+        let file = index(folder);
+        let inputs = Print::all(inputs.iter().copied());
+        self.making.make(&[&file], inputs, || {
+            self.making.output.put(&file, draw().into_bytes())
+        })
+    }
+}
+
 /// The pages of all lists, but the start page.
-pub fn put_all(
-    frame: &Frame,
-    feed_title: &str,
-    atom: &Atom,
-    lists: &Lists,
-    output: &Output,
-) -> Result<(), OutputError> {
-    for (topic, articles) in &lists.topics {
-        let series = Series::of_topic(&frame.env, topic, articles);
-        let title = format!("{feed_title}: {}", topic.name);
-        series.put_feeds(frame, &title, atom, output)?;
-        series.put_topic(frame, output)?;
-        series.put_sheets(frame, output)?;
-    }
-    for (year, articles) in &lists.years {
-        let series = Series::of_year(&frame.env, *year, articles);
-        series.put_year(frame, *year, output)?;
-        series.put_sheets(frame, output)?;
-    }
-    Series::of_all(&frame.env, &lists.all).put_sheets(frame, output)?;
-    put_overview(frame, lists, output)
+pub fn put_all(press: &Press, lists: &Lists) -> Result<(), OutputError> {
+    let env = &press.frame.env;
+    lists.topics.par_iter().try_for_each(|(topic, articles)| {
+        let series = Series::of_topic(env, topic, articles);
+        let title = format!("{}: {}", press.feed_title, topic.name);
+        series.put_feeds(press, &title)?;
+        series.put_topic(press)?;
+        series.put_sheets(press)
+    })?;
+    lists.years.par_iter().try_for_each(|(year, articles)| {
+        let series = Series::of_year(env, *year, articles);
+        series.put_year(press, *year)?;
+        series.put_sheets(press)
+    })?;
+    Series::of_all(env, &lists.all).put_sheets(press)?;
+    put_overview(press, lists)
 }
 
 /// The feeds of all Meldungen, and the start page.
-pub fn put_home(
-    frame: &Frame,
-    feed_title: &str,
-    atom: &Atom,
-    lists: &Lists,
-    output: &Output,
-) -> Result<(), OutputError> {
-    let series = Series::of_all(&frame.env, &lists.all);
-    series.put_feeds(frame, feed_title, atom, output)?;
-    series.put_home(frame, output)
+pub fn put_home(press: &Press, lists: &Lists) -> Result<(), OutputError> {
+    let series = Series::of_all(&press.frame.env, &lists.all);
+    series.put_feeds(press, press.feed_title)?;
+    series.put_home(press)
 }
 
 impl<'a> Series<'a> {
@@ -120,18 +143,34 @@ impl<'a> Series<'a> {
         there.then(|| env.addresses.sheet(&self.list, number))
     }
 
-    fn put_feeds(
-        &self,
-        frame: &Frame,
-        title: &str,
-        atom: &Atom,
-        output: &Output,
-    ) -> Result<(), OutputError> {
+    fn put_feeds(&self, press: &Press, title: &str) -> Result<(), OutputError> {
         let feed = (&self.list, &self.feeds);
-        feeds::put(&frame.env, feed, title, atom, self.articles, output)
+        let of = (press.atom, press.texts);
+        feeds::put(
+            &press.frame.env,
+            feed,
+            title,
+            of,
+            self.articles,
+            press.making,
+        )
     }
 
-    fn put_home(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
+    /// What the list's first page is made from.
+    fn print_of_first(&self, press: &Press) -> [Print; 2] {
+        let first = self.articles.iter().take(LIST_LENGTH);
+        [
+            Print::of(&(&self.name, self.kind, self.articles.len())),
+            press.texts.print_of_cards(first),
+        ]
+    }
+
+    fn put_home(&self, press: &Press) -> Result<(), OutputError> {
+        let inputs = self.print_of_first(press);
+        press.put(&self.list.folder(), &inputs, || self.draw_home(press.frame))
+    }
+
+    fn draw_home(&self, frame: &Frame) -> String {
         let env = frame.env.clone();
         let page = Page {
             title: env.words.home_title(),
@@ -149,13 +188,19 @@ impl<'a> Series<'a> {
             data: linked_data::of_home(&env, frame.publisher, &logo),
             ..Extra::default()
         };
-        let html = frame.document_with(&page, &extra, move || {
+        frame.document_with(&page, &extra, move || {
             view! { <HomePage env=of_page teasers=teasers topics=topics older=older/> }
-        });
-        output.put(&index(&self.list.folder()), html.into_bytes())
+        })
     }
 
-    fn put_topic(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
+    fn put_topic(&self, press: &Press) -> Result<(), OutputError> {
+        let inputs = self.print_of_first(press);
+        press.put(&self.list.folder(), &inputs, || {
+            self.draw_topic(press.frame)
+        })
+    }
+
+    fn draw_topic(&self, frame: &Frame) -> String {
         let env = frame.env.clone();
         let page = Page {
             title: &self.name,
@@ -168,13 +213,19 @@ impl<'a> Series<'a> {
         let (teasers, topics) = (self.first(), frame.topics.clone());
         let older = self.sheet(&env, self.sheets());
         let (of_page, name) = (env.clone(), self.name.clone());
-        let html = frame.document(&page, move || {
+        frame.document(&page, move || {
             view! { <TopicPage env=of_page name=name teasers=teasers topics=topics older=older/> }
-        });
-        output.put(&index(&self.list.folder()), html.into_bytes())
+        })
     }
 
-    fn put_year(&self, frame: &Frame, year: i32, output: &Output) -> Result<(), OutputError> {
+    fn put_year(&self, press: &Press, year: i32) -> Result<(), OutputError> {
+        let inputs = self.print_of_first(press);
+        press.put(&self.list.folder(), &inputs, || {
+            self.draw_year(press.frame, year)
+        })
+    }
+
+    fn draw_year(&self, frame: &Frame, year: i32) -> String {
         let env = frame.env.clone();
         let words = ListWords::of(env.site.language);
         let page = Page {
@@ -188,27 +239,28 @@ impl<'a> Series<'a> {
         let (teasers, count) = (self.first(), self.articles.len());
         let older = self.sheet(&env, self.sheets());
         let of_page = env.clone();
-        let html = frame.document(&page, move || {
+        frame.document(&page, move || {
             view! { <YearPage env=of_page year=year count=count teasers=teasers older=older/> }
-        });
-        output.put(&index(&self.list.folder()), html.into_bytes())
+        })
     }
 
-    fn put_sheets(&self, frame: &Frame, output: &Output) -> Result<(), OutputError> {
-        let full = self.articles.rchunks_exact(LIST_LENGTH);
-        for (articles, number) in full.zip(1..=self.sheets()) {
-            self.put_sheet(frame, number, articles, output)?;
-        }
-        Ok(())
+    fn put_sheets(&self, press: &Press) -> Result<(), OutputError> {
+        let numbers = (1..=self.sheets()).into_par_iter();
+        numbers.try_for_each(|number| {
+            let end = self.articles.len() - (number - 1) * LIST_LENGTH;
+            let articles = &self.articles[end - LIST_LENGTH..end];
+            let is_newest = number == self.sheets();
+            let inputs = [
+                Print::of(&(&self.name, self.kind, number, is_newest)),
+                press.texts.print_of_cards(articles),
+            ];
+            press.put(&self.list.sheet_folder(number), &inputs, || {
+                self.draw_sheet(press.frame, number, articles)
+            })
+        })
     }
 
-    fn put_sheet(
-        &self,
-        frame: &Frame,
-        number: usize,
-        articles: &[&Article],
-        output: &Output,
-    ) -> Result<(), OutputError> {
+    fn draw_sheet(&self, frame: &Frame, number: usize, articles: &[&Article]) -> String {
         let env = frame.env.clone();
         let title = ListWords::of(env.site.language).sheet(&self.name, number);
         let teasers = teasers(articles.iter().copied());
@@ -225,14 +277,14 @@ impl<'a> Series<'a> {
         let newer = self.sheet(&env, number + 1).unwrap_or(first);
         let older = self.sheet(&env, number - 1);
         let (of_page, kind, headline) = (env.clone(), self.kind, title.clone());
-        let html = frame.document(&page, move || {
+        frame.document(&page, move || {
             view! { <SheetPage env=of_page kind=kind title=headline teasers=teasers newer=newer older=older/> }
-        });
-        output.put(&index(&self.list.sheet_folder(number)), html.into_bytes())
+        })
     }
 }
 
-fn put_overview(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), OutputError> {
+fn put_overview(press: &Press, lists: &Lists) -> Result<(), OutputError> {
+    let frame = press.frame;
     let env = frame.env.clone();
     let words = ListWords::of(env.site.language);
     let page = Page {
@@ -253,7 +305,8 @@ fn put_overview(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), Out
     let html = frame.document(&page, move || {
         view! { <OverviewPage env=of_page topics=topics years=years/> }
     });
-    output.put(&index(Addresses::OVERVIEW_FOLDER), html.into_bytes())
+    let file = index(Addresses::OVERVIEW_FOLDER);
+    press.making.output.put(&file, html.into_bytes())
 }
 
 /// The file of the page in a folder.

@@ -4,23 +4,9 @@ use meldungen_core::date::Timestamp;
 
 use crate::document::Frame;
 use crate::lists::Lists;
-use crate::oembed;
 use crate::output::{Output, OutputError};
 use crate::security::{self, Security};
 use crate::sitemap;
-
-/// Puts what other systems ask for before they show a link.
-pub fn put_oembed(frame: &Frame, lists: &Lists, output: &Output) -> Result<(), OutputError> {
-    let env = &frame.env;
-    for article in &lists.all {
-        let card = frame.cards.image(&env.canonical(article));
-        let answer = oembed::answer(env, frame.publisher, article, card);
-        let address = env.addresses.oembed(&article.teaser.slug);
-        let file = address.strip_prefix(env.site.base()).unwrap_or(&address);
-        output.put(file, answer.into_bytes())?;
-    }
-    Ok(())
-}
 
 /// Puts what names the pages, and what is said of the site: after all that it names.
 /// `has_statement` says that the site has an accessibility statement.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use meldungen_app::env::Env;
-use meldungen_app::pages::{ArticlePage, NotFoundPage};
-use meldungen_core::article::{Article, Teaser};
+use meldungen_app::pages::{ArticlePage, NotFoundPage, OLD};
+use meldungen_core::article::{Article, Neighbours, Teaser};
 use meldungen_core::feed::{BESIDE, Feed};
 use meldungen_core::route::{Addresses, Route};
 use meldungen_core::words::lists::ListWords;
@@ -11,6 +11,8 @@ use meldungen_core::words::statement::StatementWords;
 use serde_json::json;
 
 use super::BuildError;
+use super::making::{Making, Print};
+use super::texts::Texts;
 use crate::accessibility::{self, Accessibility, StatementPage};
 use crate::document::{Extra, Feeds, Frame, Page};
 use crate::feed_out::OutFeed;
@@ -27,13 +29,46 @@ pub fn put_article(
     frame: &Frame,
     feed: &Feed,
     place: usize,
-    output: &Output,
+    texts: &Texts,
+    making: &Making,
 ) -> Result<(), OutputError> {
     let env = &frame.env;
     let article = &feed.articles[place];
-    let route = Route::Article(article.teaser.slug.clone());
+    let slug = &article.teaser.slug;
     let beside = feed.beside_at(place, BESIDE);
     let neighbours = feed.neighbours_at(place);
+    let canonical = env.canonical(article);
+    let base = env.site.base();
+    let below = |address: &str| address.trim_start_matches(base).to_owned();
+    let page = Addresses::page_file(&Route::Article(slug.clone()));
+    let json = below(&env.addresses.article_feed(slug));
+    let oembed = below(&env.addresses.oembed(slug));
+    let code = below(&env.addresses.article_code(slug));
+    // There is none where the address is too long for it.
+    making.output.keep(&code);
+    let is_old = article.teaser.date;
+    let is_old = is_old.is_some_and(|day| day.is_older_than(OLD, env.today));
+    let inputs = Print::all([
+        texts.print([&article]),
+        texts.print_of_cards(&beside),
+        Print::of(&(&neighbours, is_old, frame.cards.image(&canonical))),
+    ]);
+    making.make(&[&page, &json, &oembed], inputs, || {
+        let article = texts.whole(article);
+        draw_article(frame, feed, article, &beside, &neighbours, making.output)
+    })
+}
+
+fn draw_article(
+    frame: &Frame,
+    feed: &Feed,
+    article: &Article,
+    beside: &[&Article],
+    neighbours: &Neighbours,
+    output: &Output,
+) -> Result<(), OutputError> {
+    let env = &frame.env;
+    let route = Route::Article(article.teaser.slug.clone());
     let canonical = env.canonical(article);
     let drawn = qr::code(&canonical);
     let code = env.addresses.article_code(&article.teaser.slug);
@@ -69,9 +104,13 @@ pub fn put_article(
     let path = env.addresses.article_feed(&article.teaser.slug);
     let home = env.addresses.page(&Route::Home);
     let json = OutFeed::of_page(env, &feed.title, &home, &path, article)
-        .with_beside(env, &beside, &neighbours)
+        .with_beside(env, beside, neighbours)
         .to_json();
-    output.put(path.trim_start_matches(base), json.into_bytes())
+    output.put(path.trim_start_matches(base), json.into_bytes())?;
+    let card = frame.cards.image(&canonical);
+    let answer = oembed::answer(env, frame.publisher, article, card);
+    let address = env.addresses.oembed(&article.teaser.slug);
+    output.put(address.trim_start_matches(base), answer.into_bytes())
 }
 
 /// The accessibility statement.

@@ -45,14 +45,23 @@ impl Options {
     }
 }
 
-/// Makes all pictures that these Meldungen have; what keeps some from being shown.
+/// What came of the pictures of a feed.
+#[derive(Default)]
+pub struct Gathered {
+    /// What keeps some from being shown.
+    pub findings: Vec<Finding>,
+    /// The files of those that are shown, by the id of the Meldung that shows them.
+    pub shown: BTreeMap<String, Vec<String>>,
+}
+
+/// Makes all pictures that these Meldungen have.
 pub fn prepare(
     articles: &[Article],
     place: &Place,
     pictures: &Mutex<Pictures>,
     options: &Options,
     cache: &Cache,
-) -> Vec<Finding> {
+) -> Gathered {
     let lock = || pictures.lock().unwrap_or_else(PoisonError::into_inner);
     lock().gathering = Some(BTreeMap::new());
     let mut askers: Vec<(&str, String)> = Vec::new();
@@ -73,7 +82,7 @@ pub fn prepare(
     }
     let wanted = lock().gathering.take().unwrap_or_default();
     if wanted.is_empty() {
-        return Vec::new();
+        return Gathered::default();
     }
     let feed = match place {
         Place::Web(url) => Some(url),
@@ -100,15 +109,21 @@ pub fn prepare(
     });
     cache.tidy();
     let pictures = lock();
-    let finding = |(item, src): (&str, String)| {
-        let issue = pictures.issue(&src)?.clone();
-        Some(Finding {
-            item: Some(item.to_owned()),
-            field: "image",
-            issue: Issue::Picture(src, issue),
-        })
-    };
-    askers.into_iter().filter_map(finding).collect()
+    let mut gathered = Gathered::default();
+    for (item, name) in askers {
+        if let Some(path) = pictures.path(&name) {
+            let files = gathered.shown.entry(item.to_owned()).or_default();
+            files.push(path.to_owned());
+        }
+        if let Some(issue) = pictures.issue(&name).cloned() {
+            gathered.findings.push(Finding {
+                item: Some(item.to_owned()),
+                field: "image",
+                issue: Issue::Picture(name, issue),
+            });
+        }
+    }
+    gathered
 }
 
 fn make(workshop: &Workshop, address: &Address) -> Result<Picture, PictureIssue> {

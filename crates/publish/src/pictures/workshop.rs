@@ -58,10 +58,10 @@ impl Content {
     /// # Errors
     ///
     /// Where somebody has emptied the cache meanwhile.
-    pub fn read(self) -> Result<Vec<u8>, (PathBuf, std::io::Error)> {
+    pub fn read(&self) -> Result<Vec<u8>, (PathBuf, std::io::Error)> {
         match self {
-            Content::Bytes(bytes) => Ok(bytes),
-            Content::Cached(path) => fs::read(&path).map_err(|error| (path, error)),
+            Content::Bytes(bytes) => Ok(bytes.clone()),
+            Content::Cached(path) => fs::read(path).map_err(|error| (path.clone(), error)),
         }
     }
 }
