@@ -73,7 +73,9 @@ fn a_feed_says_what_and_where_it_is() {
 #[test]
 fn addresses_are_absolute_and_files_are_enclosed() {
     let desk = Desk::new();
-    std::fs::write(desk.path("a.gif"), b"GIF89a\x03\0\x02\0\0\0\0;").unwrap();
+    let pixel =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    std::fs::write(desk.path("a.gif"), pixel).unwrap();
     let feed = build(
         &desk,
         json!([{ "id": "1", "title": "A", "language": "en", "external_url": "https://h.example/original",

@@ -63,9 +63,9 @@ impl Press<'_> {
     ) -> Result<(), OutputError> {
         let file = index(folder);
         let inputs = Print::all(inputs.iter().copied());
-        self.making.make(&[&file], inputs, || {
-            self.making.output.put(&file, draw().into_bytes())
-        })
+        let output = self.making.output;
+        let put = || output.put(&file, draw().into_bytes());
+        self.making.make(&[&file], inputs, put).map(drop)
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> Making<'a> {
     }
 
     /// Has `make` put these files, of which the first gives the name to all, unless all that
-    /// goes into them is as it was and they are there.
+    /// goes into them is as it was and they are there; whether they stayed.
     ///
     /// # Errors
     ///
@@ -99,19 +99,20 @@ impl<'a> Making<'a> {
         files: &[&str],
         inputs: Print,
         make: impl FnOnce() -> Result<(), OutputError>,
-    ) -> Result<(), OutputError> {
-        let Some(name) = files.first() else {
-            return make();
+    ) -> Result<bool, OutputError> {
+        let [name, ..] = files else {
+            return make().map(|()| false);
         };
         let print = Print::all([self.common, inputs]).text();
         let is_as_before = self.before.get(*name) == Some(&print);
-        if !(is_as_before && files.iter().all(|file| self.output.keep(file))) {
+        let stay = is_as_before && files.iter().all(|file| self.output.keep(file));
+        if !stay {
             make()?;
         }
         let made = self.made.lock();
         made.unwrap_or_else(PoisonError::into_inner)
             .insert((*name).to_owned(), print);
-        Ok(())
+        Ok(stay)
     }
 
     /// What was made from what, for the next build.

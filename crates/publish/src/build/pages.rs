@@ -44,8 +44,6 @@ pub fn put_article(
     let json = below(&env.addresses.article_feed(slug));
     let oembed = below(&env.addresses.oembed(slug));
     let code = below(&env.addresses.article_code(slug));
-    // There is none where the address is too long for it.
-    making.output.keep(&code);
     let is_old = article.teaser.date;
     let is_old = is_old.is_some_and(|day| day.is_older_than(OLD, env.today));
     let inputs = Print::all([
@@ -53,10 +51,15 @@ pub fn put_article(
         texts.print_of_cards(&beside),
         Print::of(&(&neighbours, is_old, frame.cards.image(&canonical))),
     ]);
-    making.make(&[&page, &json, &oembed], inputs, || {
+    let stay = making.make(&[&page, &json, &oembed], inputs, || {
         let article = texts.whole(article);
         draw_article(frame, feed, article, &beside, &neighbours, making.output)
-    })
+    })?;
+    if stay {
+        // There is none where the address is too long for it.
+        making.output.keep(&code);
+    }
+    Ok(())
 }
 
 fn draw_article(
