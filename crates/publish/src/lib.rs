@@ -46,6 +46,7 @@ pub mod gone;
 pub mod headers;
 pub mod hosts;
 pub mod icons;
+pub mod init;
 pub mod input;
 pub mod linked_data;
 pub mod lists;

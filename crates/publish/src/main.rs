@@ -4,23 +4,40 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use meldungen::build::{self, Options};
 use meldungen::pictures::gather;
-use meldungen::{check, serve, settings, site_findings};
+use meldungen::{check, init, serve, settings, site_findings};
 use meldungen_core::words::Language;
 use serde_json::json;
 
 /// Builds a press portal from a feed, checks feeds, serves what was built.
 #[derive(Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(version, about, propagate_version = true, after_help = FIRST_STEPS)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
+/// What somebody who has just got the program does with it.
+const FIRST_STEPS: &str = "\
+First steps:
+  meldungen init                                        writes site.toml, to be filled in
+  meldungen check https://www.example/feed.json         says what is wrong with a feed
+  meldungen build --feed FEED --site site.toml --out site
+  meldungen serve site                                  shows it on this machine
+
+Exit codes: 0 done, 1 the input is at fault (said in words), 2 wrong usage.";
+
 #[derive(Subcommand)]
 enum Command {
+    /// Writes the settings of a new site, to be filled in.
+    Init {
+        /// The file; one that is there stays as it is.
+        #[arg(default_value = "site.toml")]
+        file: PathBuf,
+    },
     /// Says what is wrong with a feed, item by item, and with a site's settings.
     Check {
         /// The feed: a file, or an http or https address.
@@ -77,6 +94,11 @@ enum Command {
         #[arg(long)]
         intranet: bool,
     },
+    /// Prints what a shell needs to complete this program's commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
     /// Serves the folder of a site, with the headers that it asks for.
     Serve {
         /// The folder.
@@ -90,6 +112,12 @@ enum Command {
 fn main() -> ExitCode {
     // clap answers a wrong call with exit code 2.
     let outcome = match Cli::parse().command {
+        Command::Init { file } => write_settings(&file),
+        Command::Completions { shell } => {
+            let mut command = Cli::command();
+            clap_complete::generate(shell, &mut command, "meldungen", &mut std::io::stdout());
+            Ok(())
+        }
         Command::Check {
             feed,
             site,
@@ -145,6 +173,22 @@ fn main() -> ExitCode {
 /// Prints a line; a reader that went away (`| head`) is no error.
 fn say(line: &dyn std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn write_settings(file: &Path) -> Result<(), String> {
+    let name = file.display();
+    match init::put(file) {
+        Ok(()) => {
+            say(&format!(
+                "{name} ist angelegt. Tragen Sie Name und Adresse ein; was noch fehlt, sagt: meldungen check --site {name}"
+            ));
+            Ok(())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(format!(
+            "{name} gibt es schon; die Datei bleibt, wie sie ist."
+        )),
+        Err(error) => Err(format!("{name}: {error}.")),
+    }
 }
 
 /// The language of this tag.

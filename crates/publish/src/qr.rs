@@ -1,6 +1,6 @@
 //! QR codes, as pictures that a phone's camera reads from a screen or from paper.
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 /// The empty border that readers need, in modules (ISO/IEC 18004: four).
 const BORDER: usize = 4;
@@ -8,15 +8,15 @@ const BORDER: usize = 4;
 /// The QR code of a text as SVG, black on white whatever is around it; `None` for a text of
 /// more than 2 331 bytes, which no code of this correction level (M, 15 %) holds.
 pub fn code(text: &str) -> Option<String> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let width = code.width();
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     let side = width + 2 * BORDER;
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width).enumerate() {
+    for y in 0..width {
         let mut x = 0;
         // Dark modules that lie side by side are one bar.
-        for bar in row.chunk_by(|one, next| one == next) {
-            if bar[0] == Color::Dark {
+        for bar in code[y][..width].chunk_by(|one, next| one.value() == next.value()) {
+            if bar[0].value() {
                 let (x, y, length) = (x + BORDER, y + BORDER, bar.len());
                 path += &format!("M{x} {y}h{length}v1h-{length}z");
             }
