@@ -41,6 +41,7 @@ use crate::output::{MARK, Output, OutputError};
 use crate::pictures::responsive::Responsive;
 use crate::pictures::workshop::Content;
 use crate::pictures::{Pictures, gather};
+use crate::progress::{Phase, Progress};
 use crate::settings::{self, Settings};
 use crate::shell::Shell;
 use crate::state::{self, State};
@@ -70,7 +71,7 @@ pub struct Options {
 /// # Errors
 ///
 /// [`BuildError`]; the folder then still serves what it served before.
-pub fn build(options: &Options) -> Result<Summary, BuildError> {
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, BuildError> {
     let started = Instant::now();
     let Settings {
         site,
@@ -118,6 +119,7 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
         &pictures,
         &options.pictures,
         &cache,
+        progress,
     );
     for article in &mut feed.articles {
         settle_card(article, &source.place, &pictures);
@@ -162,8 +164,11 @@ pub fn build(options: &Options) -> Result<Summary, BuildError> {
     }
     let parts = shell.files.par_iter().chain(&icons.files);
     parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))?;
+    progress.begin(Phase::Articles, feed.articles.len());
     let places = (0..feed.articles.len()).into_par_iter();
-    places.try_for_each(|place| pages::put_article(&frame, &feed, place, &texts, &making))?;
+    places.try_for_each(|place| {
+        pages::put_article(&frame, &feed, place, &texts, &making).map(|()| progress.step())
+    })?;
     let atom = Atom::of(&frame.env, &feed.articles, &texts);
     let press = Press {
         frame: &frame,

@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use meldungen::build::{self, Options};
 use meldungen::pictures::gather;
+use meldungen::watch::Watch;
 use meldungen::{check, init, serve, settings, site_findings};
 use meldungen_core::words::Language;
 use serde_json::json;
@@ -78,6 +79,10 @@ enum Command {
         /// every component in every state. The next build without it takes it away.
         #[arg(long)]
         gallery: bool,
+        /// Build again whenever the feed, the settings or the app's parts change (a feed of
+        /// another server is fetched every minute), until you end the program.
+        #[arg(long)]
+        watch: bool,
         /// Write no compressed files (.br, .gz) beside the others, for a host that
         /// compresses by itself.
         #[arg(long)]
@@ -109,6 +114,10 @@ enum Command {
     },
 }
 
+mod bar;
+
+use bar::Bar;
+
 fn main() -> ExitCode {
     // clap answers a wrong call with exit code 2.
     let outcome = match Cli::parse().command {
@@ -137,6 +146,7 @@ fn main() -> ExitCode {
             drafts,
             gallery,
             no_compress,
+            watch,
             cache,
             offline,
             intranet,
@@ -155,9 +165,11 @@ fn main() -> ExitCode {
                     intranet,
                 },
             };
-            build::build(&options)
-                .map(|summary| say(&summary))
-                .map_err(|error| error.to_string())
+            if watch {
+                build_again_and_again(&options)
+            } else {
+                build_once(&options)
+            }
         }
         Command::Serve { dir, port } => run_server(&dir, port),
     };
@@ -188,6 +200,24 @@ fn write_settings(file: &Path) -> Result<(), String> {
             "{name} gibt es schon; die Datei bleibt, wie sie ist."
         )),
         Err(error) => Err(format!("{name}: {error}.")),
+    }
+}
+
+fn build_once(options: &Options) -> Result<(), String> {
+    let summary = build::build(options, &Bar::default());
+    let summary = summary.map_err(|error| error.to_string())?;
+    say(&summary);
+    Ok(())
+}
+
+fn build_again_and_again(options: &Options) -> Result<(), String> {
+    let mut watch = Watch::default();
+    loop {
+        watch.wait(options);
+        // What is at fault now may be mended by the next change.
+        if let Err(sentence) = build_once(options) {
+            eprintln!("{sentence}");
+        }
     }
 }
 

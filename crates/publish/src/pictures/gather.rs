@@ -15,6 +15,7 @@ use super::{Picture, Pictures};
 use crate::build::{base_of_article, cleaner};
 use crate::findings::{Finding, Issue, PictureIssue};
 use crate::input::Place;
+use crate::progress::{Phase, Progress};
 
 /// How many pictures are fetched or made at a time: more than there are cores, since
 /// most of the time goes into waiting for other servers.
@@ -61,6 +62,7 @@ pub fn prepare(
     pictures: &Mutex<Pictures>,
     options: &Options,
     cache: &Cache,
+    progress: &dyn Progress,
 ) -> Gathered {
     let lock = || pictures.lock().unwrap_or_else(PoisonError::into_inner);
     lock().gathering = Some(BTreeMap::new());
@@ -90,6 +92,7 @@ pub fn prepare(
     };
     let web = (!options.offline).then(|| Web::new(options.intranet, feed));
     let workshop = Workshop::new(cache, web);
+    progress.begin(Phase::Pictures, wanted.len());
     let waiting = Mutex::new(wanted.into_iter());
     let next = || {
         waiting
@@ -103,6 +106,7 @@ pub fn prepare(
                 while let Some((name, address)) = next() {
                     let files = make(&workshop, &address);
                     lock().known.insert(name, files);
+                    progress.step();
                 }
             });
         }

@@ -1,0 +1,67 @@
+//! Builds again whenever something has changed, for who writes a feed or sets up a site.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::build::Options;
+
+/// The pause between two looks at the files.
+const LOOK: Duration = Duration::from_millis(500);
+/// How often a feed of another server is fetched anew: servers that publish a feed expect
+/// readers to come by so often.
+const FETCH: Duration = Duration::from_secs(60);
+
+/// What a file was like when it was looked at: nothing for one that is not there.
+type Stamp = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+
+/// Waits until the feed, the settings or the app's parts have changed since the last call, or a
+/// feed of another server is due. Returns at once the first time.
+#[derive(Default)]
+pub struct Watch {
+    seen: Option<(Stamp, Instant)>,
+}
+
+impl Watch {
+    /// Waits for the next reason to build.
+    pub fn wait(&mut self, options: &Options) {
+        loop {
+            let now = stamp(options);
+            let is_due = match &self.seen {
+                None => true,
+                Some((seen, at)) => {
+                    *seen != now || (is_remote(&options.feed) && at.elapsed() >= FETCH)
+                }
+            };
+            if is_due {
+                self.seen = Some((now, Instant::now()));
+                return;
+            }
+            thread::sleep(LOOK);
+        }
+    }
+}
+
+fn is_remote(feed: &str) -> bool {
+    feed.starts_with("http://") || feed.starts_with("https://")
+}
+
+fn stamp(options: &Options) -> Stamp {
+    let mut files = vec![options.site.clone()];
+    if !is_remote(&options.feed) {
+        files.push(PathBuf::from(&options.feed));
+    }
+    let shell = std::fs::read_dir(&options.shell).into_iter().flatten();
+    files.extend(shell.flatten().map(|entry| entry.path()));
+    files.sort();
+    let of_file = |path: PathBuf| {
+        let stamp = about(&path);
+        (path, stamp)
+    };
+    files.into_iter().map(of_file).collect()
+}
+
+fn about(path: &Path) -> Option<(SystemTime, u64)> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
