@@ -1,6 +1,6 @@
 //! Starts the app in the browser.
 
-/// Smaller than the allocator that Rust has for WebAssembly (docs/decisions/0005-bytes-of-the-app.md).
+/// Smaller than the allocator that Rust has for WebAssembly (docs/decisions/0011-tools-for-readers.md).
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -20,7 +20,7 @@ pub(super) struct Unanswered {
     pub error: LoadError,
 }
 
-/// The bar while a page is on its way and the notice that it did not come.
+/// The bar while a page is on its way, and the notice that it did not come.
 pub fn frame(live: Live) -> impl IntoView {
     let notice = move || {
         let unanswered = live.read_if_set(|state| state.unanswered.clone())??;

@@ -199,15 +199,6 @@ impl Visitor {
     }
 
     fn arrive(&'static self, place: Place, way: Way, screen: Screen) {
-        if let Way::Link(address) = &way {
-            let mut href = self.env.addresses.href(&place);
-            if !address.fragment.is_empty() {
-                href = [&href, "#", &address.fragment].concat();
-            }
-            // The same address again is no new entry.
-            let same = Address::here() == *address;
-            navigation::enter(&href, if same { Step::Replace } else { Step::Push });
-        }
         let card = |route: &Route| {
             let href = self.env.addresses.page(route);
             [
@@ -223,11 +214,17 @@ impl Visitor {
             Route::Article(_) => (card(&place.route), PICTURE.to_owned()),
             _ => (PICTURE.to_owned(), card(&left)),
         };
-        let load = self.load.borrow().clone();
         let change = async move {
-            // The reader has gone on before the browser began to draw.
-            if load.is_left() {
-                return;
+            // Not before the browser begins to draw: who goes back until then goes back from the
+            // page that they see.
+            if let Way::Link(address) = &way {
+                let mut href = self.env.addresses.href(&place);
+                if !address.fragment.is_empty() {
+                    href = [&href, "#", &address.fragment].concat();
+                }
+                // The same address again is no new entry.
+                let same = Address::here() == *address;
+                navigation::enter(&href, if same { Step::Replace } else { Step::Push });
             }
             self.live.change_list(|state| state.place = place);
             self.show(screen);

@@ -76,6 +76,57 @@ fn a_card_leads_to_its_article_without_loading_a_page() -> Outcome {
     })
 }
 
+/// The browser begins to draw the next page when `begin` is called, and not by itself.
+const BEGINS_LATE: &str = "
+    document.startViewTransition = (draw) => {
+        window.begin = draw;
+        const done = Promise.resolve();
+        return { ready: done, finished: done };
+    };
+    return true;";
+
+#[test]
+fn the_address_stays_that_of_the_page_that_is_seen_until_the_next_one_is_drawn() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader
+            .open("/")
+            .await?
+            .mark_document()
+            .await?
+            .toggle_topic("Energie")
+            .await?
+            .address_is("/?thema=energie")
+            .await?
+            .holds("drawing waits", BEGINS_LATE, vec![])
+            .await?;
+        reader
+            .click(HEADLINE)
+            .await?
+            .holds("it could begin", "return !!window.begin;", vec![])
+            .await?;
+        // Back from the list, which the reader still sees: the article comes after it.
+        reader.back().await?.address_is("/").await?;
+        let begin = "begin(); delete document.startViewTransition; return true;";
+        reader
+            .holds("it begins", begin, vec![])
+            .await?
+            .headline_is(HEADLINE)
+            .await?
+            .address_is(ARTICLE)
+            .await?;
+        reader
+            .back()
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?
+            .address_is("/")
+            .await?
+            .same_document()
+            .await?;
+        Ok(())
+    })
+}
+
 /// What is shown of an article.
 const SHOWN: &str = "return [document.querySelector('main > article'), document.querySelector('[data-live=list]')].map((part) => squeeze(part.innerText)).join();";
 

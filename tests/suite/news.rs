@@ -284,7 +284,7 @@ fn one_that_is_nowhere_has_no_page_and_the_feed_of_the_build_is_not_loaded_for_i
     let folder = site.folder().to_owned();
     visit(Ok(site), async |reader| {
         reader.expect_in_console(NOWHERE).open(NOWHERE).await?;
-        reader.asks(1, "HEAD", VERSION).await?;
+        reader.hears(1, VERSION).await?;
         reader.headline_is("Diese Seite gibt es nicht").await?;
         put_newer_feed(&folder)?;
         reader.reload().await?.asks(1, "GET", FEED).await?;

@@ -1,28 +1,38 @@
 //! "Teilen": what a script adds to the links, with the app and without it.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+use meldungen_tests::{Failure, Fault, Outcome, Site, Visit, visit};
 use serde_json::json;
 
 use crate::sample::{ARTICLE, HEADLINE};
 
 const CANONICAL: &str = "https://presse.musterland.example/meldungen/elektrolyseanlage-erlenhafen/";
 
+/// What the clipboard holds once this button of the menu was pressed.
+async fn copied_by(reader: &Visit, button: &str) -> Result<String, Failure> {
+    reader
+        .click("Teilen")
+        .await?
+        .click(button)
+        .await?
+        .announces("Kopiert.")
+        .await?
+        .pasted()
+        .await
+}
+
+async fn copies_the_link(reader: &Visit) -> Outcome {
+    let copied = copied_by(reader, "Link kopieren").await?;
+    ensure(copied == CANONICAL, || {
+        format!("The clipboard holds {copied}.")
+    })
+}
+
 #[test]
 fn copy_link_puts_the_canonical_address_on_the_clipboard() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.with_clipboard(true).await?.open(ARTICLE).await?;
-        reader
-            .click("Teilen")
-            .await?
-            .click("Link kopieren")
-            .await?
-            .announces("Kopiert.")
-            .await?;
-        let copied = reader.pasted().await?;
-        ensure(copied == CANONICAL, || {
-            format!("The clipboard holds {copied}.")
-        })
+        copies_the_link(reader).await
     })
 }
 
@@ -38,17 +48,7 @@ fn copy_link_works_as_well_on_an_article_that_the_app_has_drawn() -> Outcome {
             .await?
             .headline_is(HEADLINE)
             .await?;
-        reader
-            .click("Teilen")
-            .await?
-            .click("Link kopieren")
-            .await?
-            .announces("Kopiert.")
-            .await?;
-        let copied = reader.pasted().await?;
-        ensure(copied == CANONICAL, || {
-            format!("The clipboard holds {copied}.")
-        })
+        copies_the_link(reader).await
     })
 }
 
@@ -61,17 +61,7 @@ fn copy_link_works_where_the_app_cannot_start() -> Outcome {
             .await?
             .load(ARTICLE)
             .await?;
-        reader
-            .click("Teilen")
-            .await?
-            .click("Link kopieren")
-            .await?
-            .announces("Kopiert.")
-            .await?;
-        let copied = reader.pasted().await?;
-        ensure(copied == CANONICAL, || {
-            format!("The clipboard holds {copied}.")
-        })
+        copies_the_link(reader).await
     })
 }
 
@@ -99,14 +89,7 @@ fn where_the_clipboard_is_refused_a_sentence_says_so_beside_the_address() -> Out
 fn copy_text_takes_the_whole_meldung_along() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.with_clipboard(true).await?.open(ARTICLE).await?;
-        reader
-            .click("Teilen")
-            .await?
-            .click("Text kopieren")
-            .await?
-            .announces("Kopiert.")
-            .await?;
-        let copied = reader.pasted().await?;
+        let copied = copied_by(reader, "Text kopieren").await?;
         let parts = [
             HEADLINE,
             "Im Binnenhafen von Erlenhafen entsteht",
