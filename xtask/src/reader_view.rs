@@ -35,6 +35,7 @@ pub fn check(workspace: &Workspace, steps: &Steps, sites: &[&Path]) -> Result<St
             settings: workspace.path(site::SETTINGS),
             out: workspace.target().join("xtask/sites").join(name),
             gallery: false,
+            offline: true,
         };
         site::pages(workspace, steps, &inputs)?;
         sites.push(inputs.out);
