@@ -9,6 +9,7 @@ cargo xtask COMMAND
 
   serve [--port N] [OPTIONS]   builds the site and serves it on this machine (port 8080)
   build [OPTIONS]              builds the site
+  release                      makes `meldungen` as one file, with the app in it
   test                         everything a change has to pass; CI runs the same
   setup                        installs what building needs, and nothing else
   bench [--items N]            sizes; and the search against others, over 1000 and 10000
@@ -32,6 +33,7 @@ pub enum Command {
     Build(SiteOptions),
     /// With the port.
     Serve(SiteOptions, u16),
+    Release,
     Test,
     /// With the number of items, where it is not the usual one.
     Bench(Option<usize>),
@@ -89,6 +91,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "setup" => Ok(Command::Setup),
         "build" => Ok(Command::Build(site)),
         "serve" => Ok(Command::Serve(site, parse_port(port.as_deref())?)),
+        "release" => Ok(Command::Release),
         "test" => Ok(Command::Test),
         "bench" => Ok(Command::Bench(
             items.as_deref().map(parse_items).transpose()?,

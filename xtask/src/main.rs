@@ -4,7 +4,7 @@
 //! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
 //! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`], [`servers`], [`packages`]: what has to be installed.
 //! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
-//! - [`suite`] with [`checks`] and [`reader_view`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
+//! - [`release`]: the program that press offices get. [`suite`] with [`checks`] and [`reader_view`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
 
 mod bench;
 mod browsers;
@@ -18,6 +18,7 @@ mod packages;
 mod process;
 mod progress;
 mod reader_view;
+mod release;
 mod servers;
 mod setup;
 mod shell;
@@ -36,6 +37,7 @@ fn main() -> std::process::ExitCode {
             cli::Command::Setup => setup::run(&workspace),
             cli::Command::Build(options) => site::build(&workspace, &options),
             cli::Command::Serve(options, port) => site::serve(&workspace, &options, port),
+            cli::Command::Release => release::run(&workspace),
             cli::Command::Test => suite::run(&workspace),
             cli::Command::Bench(items) => bench::run(&workspace, items),
         }

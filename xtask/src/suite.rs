@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
 use crate::progress::{Steps, print};
 use crate::reader_view;
+use crate::release;
 use crate::servers;
 use crate::setup;
 use crate::shell::DIST;
@@ -55,7 +56,7 @@ struct Suite<'a> {
 pub fn run(workspace: &Workspace) -> Result<(), Failure> {
     let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
     let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 9 + with_seed + servers::STEPS + browsers::steps();
+    let total = natively + setup::STEPS + 10 + with_seed + servers::STEPS + browsers::steps();
     let mut suite = Suite {
         workspace,
         steps: Steps::new(total),
@@ -92,6 +93,7 @@ impl Suite<'_> {
             for name in [
                 "Sample site",
                 "App size",
+                "One file",
                 "Seed site",
                 "HTML",
                 "Reader views",
@@ -110,6 +112,13 @@ impl Suite<'_> {
             });
         } else {
             self.skip("App size", "no sample site");
+        }
+        if let Some(folder) = &sample {
+            self.step("One file", |workspace, steps| {
+                release::check(workspace, steps, folder)
+            });
+        } else {
+            self.skip("One file", "no sample site");
         }
         let seed_feed = workspace.path(SEED);
         let mut seed = None;

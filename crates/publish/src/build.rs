@@ -18,7 +18,7 @@ use std::time::Instant;
 use list_pages::Press;
 use meldungen_app::components::OFFERED_TOPICS;
 use meldungen_app::env::Setting;
-use meldungen_core::article::{Article, Body};
+use meldungen_core::article::{Article, Body, Topic};
 use meldungen_core::feed::Feed;
 use meldungen_core::route::{Addresses, Layout};
 use rayon::prelude::*;
@@ -43,15 +43,15 @@ use crate::pictures::workshop::Content;
 use crate::pictures::{Pictures, gather};
 use crate::progress::{Phase, Progress};
 use crate::settings::{self, Settings};
-use crate::shell::Shell;
+use crate::shell::{Parts, Shell};
 use crate::state::{self, State};
 
 /// What a site is made from, and where.
 pub struct Options {
     /// The feed: a file, or an http or https address.
     pub feed: String,
-    /// The folder that Trunk made.
-    pub shell: PathBuf,
+    /// The app's parts.
+    pub shell: Parts,
     /// The settings.
     pub site: PathBuf,
     /// The folder to make.
@@ -127,7 +127,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     let texts = Texts::new(&feed.articles, &source.place, &pictures, &gathered.shown);
 
     let lists = Lists::of(&feed.articles);
+    // The most frequent, by their names: one Meldung more changes their order on no page.
     let offered = lists.topics.iter().take(OFFERED_TOPICS);
+    let mut offered: Vec<Topic> = offered.map(|(topic, _)| (*topic).clone()).collect();
+    offered.sort_by(|a, b| a.slug.as_str().cmp(b.slug.as_str()));
     let addresses = Addresses::new(site.base(), Layout::Folders);
     let env = Setting::new(site, addresses, now.berlin_date());
     let responsive = Responsive::of(&locked(&pictures));
@@ -137,7 +140,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         shell: &shell,
         pictures: responsive,
         cards,
-        topics: offered.map(|(topic, _)| (*topic).clone()).collect(),
+        topics: offered,
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
         headers: hosting.headers,

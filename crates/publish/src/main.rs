@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use meldungen::build::{self, Options};
 use meldungen::pictures::gather;
+use meldungen::shell::{IS_WITHIN, Parts};
 use meldungen::watch::Watch;
 use meldungen::{check, init, serve, settings, site_findings};
 use meldungen_core::words::Language;
@@ -63,9 +64,10 @@ enum Command {
         /// A file, or an http or https address.
         #[arg(long)]
         feed: String,
-        /// The folder that `trunk build --release` made.
-        #[arg(long)]
-        shell: PathBuf,
+        /// The folder of the app's parts, which `trunk build --release` made. A meldungen
+        /// that has the app in it needs none.
+        #[arg(long, required = !IS_WITHIN)]
+        shell: Option<PathBuf>,
         /// The settings.
         #[arg(long)]
         site: PathBuf,
@@ -153,7 +155,7 @@ fn main() -> ExitCode {
         } => {
             let options = Options {
                 feed,
-                shell,
+                shell: shell.map_or(Parts::Within, Parts::Folder),
                 site,
                 out,
                 drafts,

@@ -1,7 +1,11 @@
 //! The parts of the app that Trunk built, named by their content.
 
+mod parts;
+
+pub use parts::{IS_WITHIN, Parts};
+
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use base64::Engine;
 use sha2::{Digest, Sha256};
@@ -67,32 +71,32 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Reads the folder that Trunk made, for a site under this base path.
+    /// Reads what Trunk made, for a site under this base path.
     ///
     /// # Errors
     ///
     /// [`ShellError`]: a part is missing or cannot be read.
-    pub fn read(folder: &Path, base: &str) -> Result<Shell, ShellError> {
-        let names = list(folder)?;
+    pub fn read(parts: &Parts, base: &str) -> Result<Shell, ShellError> {
+        let names = list(parts, "")?;
         let part = |what: &'static str, wanted: &dyn Fn(&str) -> bool| {
             let mut found = names.iter().filter(|name| wanted(name));
             match (found.next(), found.next()) {
-                (Some(name), None) => Ok(folder.join(name)),
-                _ => Err(ShellError::Part(folder.to_owned(), what)),
+                (Some(name), None) => Ok(name.clone()),
+                _ => Err(ShellError::Part(parts.name(""), what)),
             }
         };
         let mut files = Vec::new();
-        let mut add = |path: &Path| -> Result<String, ShellError> {
-            let bytes = read(path)?;
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let mut add = |path: &str| -> Result<String, ShellError> {
+            let bytes = read(parts, path)?;
+            let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             // Trunk's own hash does not follow every change of the content.
             let stem = stem.trim_end_matches("_bg");
             let stem = stem
                 .rsplit_once('-')
                 .filter(|(_, hash)| is_hash(hash))
                 .map_or(stem, |s| s.0);
-            let file = format!("assets/{}", hashed_name(stem, &ending, &bytes));
+            let file = format!("assets/{}", hashed_name(stem, ending, &bytes));
             let address = format!("{base}{file}");
             files.push((file, bytes));
             Ok(address)
@@ -110,11 +114,11 @@ impl Shell {
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
         let icon = add(&part(ICON, &|name| name == ICON)?)?;
-        let sheet = read(&part("style sheet", &|name| name.ends_with(".css"))?)?;
+        let sheet = read(parts, &part("style sheet", &|name| name.ends_with(".css"))?)?;
         let mut style = String::from_utf8_lossy(&sheet).into_owned();
         let mut fonts = Vec::new();
-        for name in list(&folder.join("fonts"))? {
-            let address = add(&folder.join("fonts").join(&name))?;
+        for name in list(parts, "fonts/")? {
+            let address = add(&format!("fonts/{name}"))?;
             style = style.replace(&format!("fonts/{name}"), &address);
             fonts.push(address);
         }
@@ -137,14 +141,14 @@ impl Shell {
         })
     }
 
-    /// Draws the icon in the folder that Trunk made, for a site under this base path.
+    /// Draws the icon that Trunk left, for a site under this base path.
     ///
     /// # Errors
     ///
     /// [`ShellError`]: it cannot be read or drawn.
-    pub fn draw_icons(folder: &Path, base: &str) -> Result<Icons, ShellError> {
-        let path = folder.join(ICON);
-        Icons::draw(&read(&path)?, base).map_err(|error| ShellError::Icon(path, error))
+    pub fn draw_icons(parts: &Parts, base: &str) -> Result<Icons, ShellError> {
+        let icons = Icons::draw(&read(parts, ICON)?, base);
+        icons.map_err(|error| ShellError::Icon(parts.name(ICON), error))
     }
 }
 
@@ -154,19 +158,12 @@ fn is_hash(text: &str) -> bool {
     text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, ShellError> {
-    std::fs::read(path).map_err(|error| ShellError::Unreadable(path.to_owned(), error))
+fn read(parts: &Parts, path: &str) -> Result<Vec<u8>, ShellError> {
+    let bytes = parts.read(path);
+    bytes.map_err(|error| ShellError::Unreadable(parts.name(path), error))
 }
 
-fn list(folder: &Path) -> Result<Vec<String>, ShellError> {
-    let error = |error| ShellError::Unreadable(folder.to_owned(), error);
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(error)? {
-        let entry = entry.map_err(error)?;
-        if entry.path().is_file() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
+fn list(parts: &Parts, folder: &str) -> Result<Vec<String>, ShellError> {
+    let names = parts.list(folder);
+    names.map_err(|error| ShellError::Unreadable(parts.name(folder), error))
 }

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::build::Options;
+use crate::shell::Parts;
 
 /// The pause between two looks at the files.
 const LOOK: Duration = Duration::from_millis(500);
@@ -51,8 +52,10 @@ fn stamp(options: &Options) -> Stamp {
     if !is_remote(&options.feed) {
         files.push(PathBuf::from(&options.feed));
     }
-    let shell = std::fs::read_dir(&options.shell).into_iter().flatten();
-    files.extend(shell.flatten().map(|entry| entry.path()));
+    if let Parts::Folder(shell) = &options.shell {
+        let entries = std::fs::read_dir(shell).into_iter().flatten();
+        files.extend(entries.flatten().map(|entry| entry.path()));
+    }
     files.sort();
     let of_file = |path: PathBuf| {
         let stamp = about(&path);
