@@ -67,7 +67,7 @@ impl Laid {
             )],
         };
         let files = hosts::files(&rules, base, &moves).map_err(|error| unprepared(&error))?;
-        let secrets = [".git/config", ".state.json", "meldungen/.htaccess"];
+        let secrets = [".git/config", ".meldungen.json", "meldungen/.htaccess"];
         let secrets = secrets.iter().map(|path| (*path, "secret".to_owned()));
         let more = [
             (

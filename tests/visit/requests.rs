@@ -94,6 +94,7 @@ impl Visit {
             "return performance.getEntriesByType('resource').filter(({ name, responseEnd }) =>
             responseEnd > 0 && new URL(name).pathname === arguments[0]).length >= arguments[1];";
         let what = format!("{path} is answered");
+        let path = [self.server.base(), path].concat();
         self.holds(&what, heard, vec![json!(path), json!(count)])
             .await
     }

@@ -11,6 +11,7 @@ pub(crate) use making::{Making, Print};
 pub use outcome::{BuildError, Summary};
 pub(crate) use texts::Texts;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -91,16 +92,27 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     if feed.articles.is_empty() && !lost.is_empty() {
         return Err(BuildError::NothingUsable(source.name, lost));
     }
+    let mut state = State::of(&options.out);
+    if feed.articles.is_empty() && !state.slugs.is_empty() {
+        // More likely a feed that failed than an office that fell silent.
+        return Err(BuildError::Emptied(source.name, state.slugs.len()));
+    }
     let shell = Shell::read(&options.shell, site.base())?;
     let icons = Shell::draw_icons(&options.shell, site.base())?;
     let now = input::now();
 
     let output = Output::open(&options.out, options.compress)?;
-    let mut state = State::of(&options.out);
     let was_complete = state.is_complete;
     let mut slugs = state.slugs.clone();
     addresses::settle(&mut feed.articles, &mut slugs);
-    let gone = addresses::gone(&feed.articles, &slugs);
+    let mut gone = addresses::gone(&feed.articles, &slugs);
+    // What has an address elsewhere now is not gone.
+    let moved: Vec<String> = publishing
+        .redirects
+        .keys()
+        .map(|from| gone::file_of(from))
+        .collect();
+    gone.retain(|slug| !moved.contains(&gone::page_of(slug)));
     if !options.drafts {
         // What is not published yet has no address to keep.
         state.slugs = slugs;
@@ -193,10 +205,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     // Last, when no page leads to them any more.
     let tombstones = gone.par_iter();
     tombstones.try_for_each(|slug| gone::put_tombstone(&frame, slug, &output))?;
+    let has_statement = accessibility.is_some();
+    machines::put_rest(
+        &frame,
+        &lists,
+        has_statement,
+        security.as_ref(),
+        now,
+        &output,
+    )?;
     let mut redirects = Vec::new();
     for (from, to) in &publishing.redirects {
         // What there is a page for needs no other address.
-        if !output.has(&gone::file_of(from)) {
+        let file = gone::file_of(from);
+        if !output.has(&file) && !pages::is_put_last(&file) {
             let (from, to) = gone::put_redirect(&frame, from, to, &output)?;
             redirects.push((from, to));
         }
@@ -208,19 +230,26 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
             .collect(),
         redirects,
     };
-    let has_statement = accessibility.is_some();
-    machines::put_rest(
-        &frame,
-        &lists,
-        has_statement,
-        security.as_ref(),
-        now,
-        &output,
-    )?;
     pages::put_hosts(&frame, &moves, &output)?;
     pages::put_rest(&frame, &output)?;
-    for asset in state.turn_assets(output.assets(), publishing.keep_assets) {
-        output.keep(&asset);
+    if options.drafts {
+        // What only drafts show is not to stay.
+        for asset in state.all_assets() {
+            output.keep(asset);
+        }
+    } else {
+        // No reader's page asks for a card.
+        let mut assets = output.assets();
+        assets.retain(|path| card_files.iter().all(|(card, _)| card != path));
+        let ids: BTreeSet<&str> = feed
+            .articles
+            .iter()
+            .map(|article| article.id.as_str())
+            .collect();
+        let is_there = |id: &str| ids.contains(id);
+        for asset in state.turn_assets(assets, gathered.files, is_there, publishing.keep_assets) {
+            output.keep(&asset);
+        }
     }
     state.made = making.finish();
     let finished = output.finish()?;

@@ -34,8 +34,12 @@ pub fn put_tombstone(frame: &Frame, slug: &Slug, output: &Output) -> Result<(), 
     };
     let env = frame.env.clone();
     let html = frame.document(&page, move || view! { <GonePage env=env/> });
-    let route = Route::Article(slug.clone());
-    output.put(&Addresses::page_file(&route), html.into_bytes())
+    output.put(&page_of(slug), html.into_bytes())
+}
+
+/// The file of the page of a Meldung.
+pub fn page_of(slug: &Slug) -> String {
+    Addresses::page_file(&Route::Article(slug.clone()))
 }
 
 #[component]

@@ -25,9 +25,9 @@ use url::Url;
 
 use crate::findings::{Finding, Issue};
 
-/// How much of a feed is read, in bytes; the items that begin there and later
-/// are left out. Some 40 000 Meldungen of the usual length.
-pub const LARGEST_FEED: u64 = 64 << 20;
+/// How much of a feed, or of a page of one, is read, in bytes; the items that begin there and
+/// later are left out. Some 150 000 Meldungen of the usual length.
+pub const LARGEST_FEED: u64 = 512 << 20;
 /// How long a server may take to answer with a feed.
 const PATIENCE: Duration = Duration::from_secs(30);
 

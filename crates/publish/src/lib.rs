@@ -18,7 +18,12 @@
 //!    them [`sitemap`], [`oembed`], [`icons`] and [`security`].
 //!    [`gallery`] shows the components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
-//!    twins, and takes away what is no longer part of the site.
+//!    twins, and takes away what is no longer part of the site. [`state`] is what a build leaves
+//!    for the next: [`addresses`] that stay, and what has not to be made again. Where a Meldung
+//!    was taken away, or an address moved ([`publishing`]), [`gone`] leaves word.
+//!
+//! [`init`] writes the first settings, [`watch`] waits for the next reason to build, and
+//! [`progress`] says how far a build is.
 //!
 //! [`check`] says what is wrong with a feed before it goes out; beyond what
 //! reading it tells, [`quality`] says what makes a good Meldung, and [`online`]

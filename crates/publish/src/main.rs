@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use meldungen::build::{self, Options};
+use meldungen::build::{self, Options, Summary};
 use meldungen::pictures::gather;
 use meldungen::shell::{IS_WITHIN, Parts};
 use meldungen::watch::Watch;
@@ -27,7 +27,7 @@ const FIRST_STEPS: &str = "\
 First steps:
   meldungen init                                        writes site.toml, to be filled in
   meldungen check https://www.example/feed.json         says what is wrong with a feed
-  meldungen build --feed FEED --site site.toml --out site
+  meldungen build --feed FEED --out site                builds the site
   meldungen serve site                                  shows it on this machine
 
 Exit codes: 0 done, 1 the input is at fault (said in words), 2 wrong usage.";
@@ -69,7 +69,7 @@ enum Command {
         #[arg(long, required = !IS_WITHIN)]
         shell: Option<PathBuf>,
         /// The settings.
-        #[arg(long)]
+        #[arg(long, default_value = "site.toml")]
         site: PathBuf,
         /// The folder to make; one that is there is brought up to date.
         #[arg(long)]
@@ -81,8 +81,9 @@ enum Command {
         /// every component in every state. The next build without it takes it away.
         #[arg(long)]
         gallery: bool,
-        /// Build again whenever the feed, the settings or the app's parts change (a feed of
-        /// another server is fetched every minute), until you end the program.
+        /// Build again whenever the feed, the settings or the app's parts change, and once a
+        /// minute for what cannot be seen to change (a feed of another server, the end of an
+        /// embargo), until you end the program.
         #[arg(long)]
         watch: bool,
         /// Write no compressed files (.br, .gz) beside the others, for a host that
@@ -170,7 +171,7 @@ fn main() -> ExitCode {
             if watch {
                 build_again_and_again(&options)
             } else {
-                build_once(&options)
+                build_once(&options).map(|summary| say(&summary))
             }
         }
         Command::Serve { dir, port } => run_server(&dir, port),
@@ -205,21 +206,23 @@ fn write_settings(file: &Path) -> Result<(), String> {
     }
 }
 
-fn build_once(options: &Options) -> Result<(), String> {
-    let summary = build::build(options, &Bar::default());
-    let summary = summary.map_err(|error| error.to_string())?;
-    say(&summary);
-    Ok(())
+fn build_once(options: &Options) -> Result<Summary, String> {
+    build::build(options, &Bar::default()).map_err(|error| error.to_string())
 }
 
 fn build_again_and_again(options: &Options) -> Result<(), String> {
     let mut watch = Watch::default();
+    let mut last = None;
     loop {
         watch.wait(options);
-        // What is at fault now may be mended by the next change.
-        if let Err(sentence) = build_once(options) {
-            eprintln!("{sentence}");
+        let built = build_once(options);
+        // Each minute's "nothing new" is no news; what is at fault may be mended by the next change.
+        match &built {
+            Ok(summary) if summary.has_changed() || last != Some(Ok(())) => say(summary),
+            Err(sentence) if last != Some(Err(sentence.clone())) => eprintln!("{sentence}"),
+            _ => {}
         }
+        last = Some(built.map(drop));
     }
 }
 

@@ -102,6 +102,8 @@ pub struct Finished {
     pub swept: usize,
     /// Files that the site has now, compressed twins aside.
     pub files: usize,
+    /// Those of them that are pages.
+    pub pages: usize,
     /// What they hold together, in bytes.
     pub bytes: u64,
 }
@@ -280,6 +282,7 @@ fn sweep(
             finished.swept += 1;
         } else if !is_twin(&path) && !is_hidden(&path) {
             finished.files += 1;
+            finished.pages += usize::from(path.extension().is_some_and(|ending| ending == "html"));
             finished.bytes += what.len();
         }
     }

@@ -174,6 +174,13 @@ impl Pictures {
         picture.middle().map(|file| file.path.as_str())
     }
 
+    /// All files of a picture of this name, where it can be shown.
+    pub fn paths(&self, name: &str) -> impl Iterator<Item = &str> {
+        let picture = self.known.get(name).and_then(|known| known.as_ref().ok());
+        let files = picture.into_iter().flat_map(|picture| &picture.files);
+        files.map(|file| file.path.as_str())
+    }
+
     /// Where a picture lies, and its name.
     fn address(&self, src: &str, base: Option<&Url>) -> Result<(String, Address), PictureIssue> {
         if let (Place::Folder(folder), Some(path)) = (&self.place, self.own_path(src)) {

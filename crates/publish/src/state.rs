@@ -35,6 +35,9 @@ pub struct State {
     /// The assets that pages of before named: what the last change of the assets left over
     /// first.
     pub former_assets: Vec<BTreeSet<String>>,
+    /// The files of the pictures that a Meldung shows, and of those that it showed and that are
+    /// still there, by its id: what is taken out of the feed takes them with it.
+    pub pictures: BTreeMap<String, BTreeSet<String>>,
     /// What was made from what: paths below the site's folder, and a fingerprint of all that
     /// went into them.
     pub made: BTreeMap<String, String>,
@@ -63,20 +66,49 @@ impl State {
         serde_json::to_vec(&state).unwrap_or_default()
     }
 
-    /// Takes in the assets that the pages name now. Those that they named until now stay for
-    /// `changes` more builds that change the assets; all that stay.
-    pub fn turn_assets(&mut self, now: BTreeSet<String>, changes: usize) -> BTreeSet<String> {
+    /// Takes in the assets that the pages name now, and which of them are pictures of which
+    /// Meldung. Those that pages named until now stay for `changes` more builds that change the
+    /// assets; all that stay. The pictures of a Meldung that is not there any more do not: it may
+    /// have been taken away for what they showed.
+    pub fn turn_assets(
+        &mut self,
+        now: BTreeSet<String>,
+        pictures: BTreeMap<String, BTreeSet<String>>,
+        is_there: impl Fn(&str) -> bool,
+        changes: usize,
+    ) -> BTreeSet<String> {
         let before = std::mem::replace(&mut self.assets, now);
         let left_over: BTreeSet<String> = before.difference(&self.assets).cloned().collect();
         if !left_over.is_empty() {
             self.former_assets.insert(0, left_over);
         }
         self.former_assets.truncate(changes);
+        let (pictures_before, assets) = (
+            std::mem::replace(&mut self.pictures, pictures),
+            &self.assets,
+        );
+        let (stay, go): (Vec<_>, Vec<_>) = pictures_before
+            .into_iter()
+            .partition(|(id, _)| is_there(id));
+        let go: BTreeSet<String> = go.into_iter().flat_map(|(_, files)| files).collect();
         for former in &mut self.former_assets {
-            former.retain(|asset| !self.assets.contains(asset));
+            former.retain(|asset| !assets.contains(asset) && !go.contains(asset));
         }
         self.former_assets.retain(|former| !former.is_empty());
-        self.former_assets.iter().flatten().cloned().collect()
+        let former: BTreeSet<String> = self.former_assets.iter().flatten().cloned().collect();
+        for (id, files) in stay {
+            let still = files.into_iter().filter(|file| former.contains(file));
+            self.pictures.entry(id).or_default().extend(still);
+        }
+        self.pictures.retain(|_, files| !files.is_empty());
+        former
+    }
+
+    /// All assets that pages name, or named.
+    pub fn all_assets(&self) -> impl Iterator<Item = &String> {
+        self.assets
+            .iter()
+            .chain(self.former_assets.iter().flatten())
     }
 }
 
@@ -91,17 +123,37 @@ mod tests {
     #[test]
     fn assets_stay_for_so_many_changes_and_come_back() {
         let mut state = State::default();
-        assert_eq!(state.turn_assets(set(&["a", "b"]), 2), set(&[]));
-        assert_eq!(state.turn_assets(set(&["a", "c"]), 2), set(&["b"]));
-        assert_eq!(
-            state.turn_assets(set(&["a", "c"]), 2),
-            set(&["b"]),
-            "no change"
-        );
-        assert_eq!(state.turn_assets(set(&["a", "d"]), 2), set(&["b", "c"]));
-        assert_eq!(state.turn_assets(set(&["a", "e"]), 2), set(&["c", "d"]));
-        assert_eq!(state.turn_assets(set(&["a", "c"]), 2), set(&["d", "e"]));
-        assert_eq!(state.turn_assets(set(&["a", "c"]), 0), set(&[]));
+        let mut turn = |now: &[&str], changes| {
+            let former = state.turn_assets(set(now), BTreeMap::new(), |_| true, changes);
+            former.into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(turn(&["a", "b"], 2), "");
+        assert_eq!(turn(&["a", "c"], 2), "b");
+        assert_eq!(turn(&["a", "c"], 2), "b", "no change");
+        assert_eq!(turn(&["a", "d"], 2), "b c");
+        assert_eq!(turn(&["a", "e"], 2), "c d");
+        assert_eq!(turn(&["a", "c"], 2), "d e");
+        assert_eq!(turn(&["a", "c"], 0), "");
+    }
+
+    #[test]
+    fn the_pictures_of_what_is_taken_away_go_with_it_and_those_of_before_as_well() {
+        let mut state = State::default();
+        let mut turn = |shown: &[(&str, &[&str])]| {
+            let pictures = shown
+                .iter()
+                .map(|(id, files)| ((*id).to_owned(), set(files)));
+            let pictures: BTreeMap<_, _> = pictures.collect();
+            let ids: BTreeSet<String> = pictures.keys().cloned().collect();
+            let now = pictures.values().flatten().cloned().collect();
+            let former = state.turn_assets(now, pictures, |id| ids.contains(id), 9);
+            former.into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(turn(&[("1", &["a", "both"]), ("2", &["c", "both"])]), "");
+        assert_eq!(turn(&[("1", &["b", "both"]), ("2", &["c", "both"])]), "a");
+        assert_eq!(turn(&[("1", &["b", "both"]), ("2", &["d", "both"])]), "a c");
+        assert_eq!(turn(&[("2", &["d", "both"])]), "c", "1 is gone");
+        assert_eq!(turn(&[("1", &["a"])]), "", "2 is gone, 1 is back");
     }
 
     #[test]

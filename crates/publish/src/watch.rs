@@ -9,15 +9,16 @@ use crate::shell::Parts;
 
 /// The pause between two looks at the files.
 const LOOK: Duration = Duration::from_millis(500);
-/// How often a feed of another server is fetched anew: servers that publish a feed expect
-/// readers to come by so often.
-const FETCH: Duration = Duration::from_secs(60);
+/// How often a site is built again though no file has changed: a feed of another server may
+/// have, whose readers come by so often, a picture or a further page of the feed, or an embargo
+/// may have ended.
+const AGAIN: Duration = Duration::from_secs(60);
 
 /// What a file was like when it was looked at: nothing for one that is not there.
 type Stamp = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
 
 /// Waits until the feed, the settings or the app's parts have changed since the last call, or a
-/// feed of another server is due. Returns at once the first time.
+/// minute has passed. Returns at once the first time.
 #[derive(Default)]
 pub struct Watch {
     seen: Option<(Stamp, Instant)>,
@@ -30,9 +31,7 @@ impl Watch {
             let now = stamp(options);
             let is_due = match &self.seen {
                 None => true,
-                Some((seen, at)) => {
-                    *seen != now || (is_remote(&options.feed) && at.elapsed() >= FETCH)
-                }
+                Some((seen, at)) => *seen != now || at.elapsed() >= AGAIN,
             };
             if is_due {
                 self.seen = Some((now, Instant::now()));

@@ -149,6 +149,72 @@ fn the_same_feed_gives_the_same_bytes_with_a_cache_and_without() {
     assert!(site(&desk) == first);
 }
 
+/// The items of a feed, the first of which shows this picture.
+fn showing(desk: &Desk, picture: (u32, u32), others: &str) {
+    std::fs::write(desk.path("bild.jpg"), photo(picture.0, picture.1)).unwrap();
+    desk.feed(&format!("{}{others}", item("bild.jpg", "")));
+}
+
+fn pictures_of(desk: &Desk) -> Vec<String> {
+    let all = site(desk).into_keys();
+    let is_picture = |path: &String| path.ends_with(".webp") || path.ends_with(".jpg");
+    all.filter(is_picture).collect()
+}
+
+const OTHER: &str = r#"{"id":"m-2","title":"Andere","content_text":"x"}"#;
+
+#[test]
+fn a_picture_of_before_stays_for_who_has_an_old_page_open() {
+    let desk = Desk::new();
+    showing(&desk, (300, 200), "");
+    assert_eq!(desk.build(&[]).0, Some(0));
+    let first = pictures_of(&desk);
+    assert!(!first.is_empty());
+    showing(&desk, (310, 210), "");
+    desk.build(&[]);
+    let both = pictures_of(&desk);
+    assert!(
+        both.len() > first.len() && first.iter().all(|path| both.contains(path)),
+        "{both:?}"
+    );
+}
+
+#[test]
+fn with_a_meldung_that_is_taken_out_all_its_pictures_go() {
+    let desk = Desk::new();
+    for size in [(300, 200), (310, 210)] {
+        showing(&desk, size, &format!(",{OTHER}"));
+        assert_eq!(desk.build(&[]).0, Some(0));
+    }
+    desk.feed(OTHER);
+    assert_eq!(desk.build(&[]).0, Some(0));
+    assert_eq!(pictures_of(&desk), [""; 0]);
+}
+
+#[test]
+fn what_only_a_preview_shows_is_gone_after_it_and_what_was_published_is_still_there() {
+    let desk = Desk::new();
+    with_fonts(&desk);
+    let built = |items: &str, more: &[&str]| {
+        desk.feed(items);
+        assert_eq!(desk.build(more).0, Some(0));
+    };
+    built(OTHER, &[]);
+    let public: Vec<String> = site(&desk).into_keys().collect();
+    std::fs::write(desk.path("bild.jpg"), photo(300, 200)).unwrap();
+    let secret = item("bild.jpg", "").replace("2026-01-02", "2999-01-02");
+    built(&format!("{secret},{OTHER}"), &["--drafts"]);
+    assert!(!pictures_of(&desk).is_empty());
+    let preview = site(&desk);
+    let lost: Vec<&String> = public
+        .iter()
+        .filter(|path| path.starts_with("assets/") && !preview.contains_key(*path))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    built(&format!("{secret},{OTHER}"), &[]);
+    assert_eq!(site(&desk).into_keys().collect::<Vec<String>>(), public);
+}
+
 #[test]
 fn what_cannot_be_shown_is_said_and_leaves_a_cover() {
     let desk = Desk::new();

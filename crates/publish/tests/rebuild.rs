@@ -103,6 +103,72 @@ fn a_meldung_that_is_taken_out_leaves_word_and_may_come_back() {
 }
 
 #[test]
+fn a_meldung_that_has_another_address_now_is_not_gone() {
+    let desk = Desk::new();
+    build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
+    let settings = desk.read("site.toml");
+    let redirects = "[redirects]\n\"meldungen/erste/\" = \"meldungen/zweite/\"\n";
+    desk.write("site.toml", &format!("{settings}\n{redirects}"));
+    build(&desk, &[item("b", "Zweite")]);
+    assert!(
+        page(&desk, "erste")
+            .unwrap()
+            .contains("0; url=/aktuell/meldungen/zweite/")
+    );
+    let told = desk.read("site/_redirects");
+    assert!(
+        told.contains("/aktuell/meldungen/erste/ /aktuell/meldungen/zweite/ 301"),
+        "{told}"
+    );
+    assert!(!told.contains("410"), "{told}");
+}
+
+#[test]
+fn a_feed_that_is_empty_at_once_empties_no_site() {
+    let desk = Desk::new();
+    desk.feed("");
+    assert_eq!(desk.build(&[]).0, Some(0), "a new site may be empty");
+    build(&desk, &[item("a", "Erste")]);
+    let before = files(&desk.path("site"));
+    desk.feed("");
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("keine Meldung"), "{said}");
+    assert!(files(&desk.path("site")) == before);
+}
+
+#[test]
+fn one_meldung_more_changes_few_files() {
+    let desk = Desk::new();
+    let topics = ["Energie", "Bau", "Verkehr", "Kultur"];
+    let of = |number: usize| {
+        let mut item = item(&"i".repeat(number), &format!("Nummer {number}"));
+        item["date_published"] = json!(format!(
+            "2026-01-{:0>2}T{:0>2}:00:00Z",
+            1 + number / 24,
+            number % 24
+        ));
+        item["tags"] = json!([topics[number % 4]]);
+        item
+    };
+    // As many of each topic, so that the next one changes which is most frequent.
+    let mut items: Vec<Value> = (0..200).rev().map(of).collect();
+    build(&desk, &items);
+    let before = files(&desk.path("site"));
+    items.insert(0, of(203));
+    build(&desk, &items);
+    let now = files(&desk.path("site"));
+    let is_other = |path: &&String| path.starts_with("meldungen/") && before[*path] != now[*path];
+    let other: Vec<&String> = before.keys().filter(is_other).collect();
+    let pages = other
+        .iter()
+        .filter(|path| path.ends_with("index.html"))
+        .count();
+    // Those beside it, which lead to it.
+    assert!((1..=4).contains(&pages), "{other:?}");
+}
+
+#[test]
 fn a_preview_leaves_no_trace_in_what_is_published_after_it() {
     let desk = Desk::new();
     let mut secret = item("s", "Geheim");

@@ -19,6 +19,8 @@ pub enum BuildError {
     Input(InputError),
     /// No item of the feed can be shown; why.
     NothingUsable(String, Vec<Finding>),
+    /// The feed has nothing to show, and the site has had so many Meldungen.
+    Emptied(String, usize),
     /// The folder of the app's parts is at fault.
     Shell(ShellError),
     /// The site's folder cannot be written.
@@ -42,6 +44,11 @@ impl fmt::Display for BuildError {
                 }
                 Ok(())
             }
+            BuildError::Emptied(name, count) => write!(
+                f,
+                "{name} enthält keine Meldung, die Website hatte schon {count}. Sie bleibt, wie sie \
+                 ist. Soll sie wirklich leer werden, löschen Sie zuerst ihren Ordner."
+            ),
             BuildError::Shell(error) => error.fmt(f),
             BuildError::Output(error) => error.fmt(f),
             BuildError::Hosts(error) => error.fmt(f),
@@ -92,6 +99,18 @@ pub struct Summary {
     pub(super) took: Duration,
 }
 
+impl Summary {
+    /// Whether the build changed anything in the folder.
+    pub fn has_changed(&self) -> bool {
+        self.finished.written + self.finished.swept > 0
+    }
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    let noun = if number == 1 { one } else { more };
+    format!("{number} {noun}")
+}
+
 /// A size, as people read it: in thousands, with a decimal comma.
 fn size(bytes: u64) -> String {
     let (value, unit) = match bytes {
@@ -127,10 +146,11 @@ impl fmt::Display for Summary {
         }
         write!(
             f,
-            "{} Meldungen, {} Themen; {} Dateien geschrieben, {} entfernt, jetzt {} mit {} in {}; Feed: {}",
-            self.articles,
-            self.topics,
-            self.finished.written,
+            "{}, {}, {}; {} geschrieben, {} entfernt, jetzt {} mit {} in {}; Feed: {}",
+            count(self.articles, "Meldung", "Meldungen"),
+            count(self.topics, "Thema", "Themen"),
+            count(self.finished.pages, "Seite", "Seiten"),
+            count(self.finished.written, "Datei", "Dateien"),
             self.finished.swept,
             self.finished.files,
             size(self.finished.bytes),

@@ -151,6 +151,11 @@ pub fn put_hosts(frame: &Frame, moves: &Moves, output: &Output) -> Result<(), Bu
     Ok(())
 }
 
+/// Whether [`put_hosts`] or [`put_rest`] may put a file there.
+pub fn is_put_last(path: &str) -> bool {
+    ["404.html", MARK, "_headers", "_redirects"].contains(&path) || path.starts_with("deploy/")
+}
+
 /// The page for what is not there, and what the folder is.
 pub fn put_rest(frame: &Frame, output: &Output) -> Result<(), OutputError> {
     let env = &frame.env;

@@ -1,7 +1,7 @@
 //! Has the files of all pictures of a feed made, several at a time, before its pages
 //! are drawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -51,8 +51,10 @@ impl Options {
 pub struct Gathered {
     /// What keeps some from being shown.
     pub findings: Vec<Finding>,
-    /// The files of those that are shown, by the id of the Meldung that shows them.
+    /// The file that pages name of each that is shown, by the id of the Meldung that shows it.
     pub shown: BTreeMap<String, Vec<String>>,
+    /// All files of those that are shown, as well.
+    pub files: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Makes all pictures that these Meldungen have.
@@ -116,8 +118,10 @@ pub fn prepare(
     let mut gathered = Gathered::default();
     for (item, name) in askers {
         if let Some(path) = pictures.path(&name) {
-            let files = gathered.shown.entry(item.to_owned()).or_default();
-            files.push(path.to_owned());
+            let shown = gathered.shown.entry(item.to_owned()).or_default();
+            shown.push(path.to_owned());
+            let files = gathered.files.entry(item.to_owned()).or_default();
+            files.extend(pictures.paths(&name).map(str::to_owned));
         }
         if let Some(issue) = pictures.issue(&name).cloned() {
             gathered.findings.push(Finding {

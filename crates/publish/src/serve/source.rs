@@ -38,8 +38,8 @@ impl<T> Source<T> {
     fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let now = changed(&self.file);
-        // While a rebuild swaps the folder there may be no file, or half a file, for a
-        // moment: then what was read last still holds.
+        // While somebody copies another site into the folder there may be no file, or half a
+        // file, for a moment: then what was read last still holds.
         if now.is_some()
             && now != last.0
             && let Ok(read) = (self.read)(&self.file, &self.base)
