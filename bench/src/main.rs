@@ -4,9 +4,11 @@
 //!
 //! 1. [`prepare`] writes a feed, its teasers and the true hits, for each size.
 //! 2. [`natively`] times core's scan without a browser.
-//! 3. `bench/browser/run.mjs` measures in Chromium; what it writes, [`measured`] reads.
-//! 4. [`report`] puts it into a [`table`], against the design's figures, and into one JSON.
+//! 3. [`builds`] times the page builder.
+//! 4. `bench/browser/run.mjs` measures in Chromium; what it writes, [`measured`] reads.
+//! 5. [`report`] puts it into a [`table`], against the design's figures, and into one JSON.
 
+mod builds;
 mod measured;
 mod natively;
 mod prepare;
@@ -25,6 +27,8 @@ const SEED: u64 = 20_250_630;
 const USAGE: &str = "\
 meldungen-bench prepare DIR ITEMS   writes feed.json, teasers.json and plan.json into DIR
 meldungen-bench natively FILE ITEMS times core alone and writes the figures into FILE
+meldungen-bench builds MELDUNGEN SHELL SETTINGS DIR ITEMS
+                                    times the page builder and writes builds.json into DIR
 meldungen-bench report DIR OUT      makes a table and OUT of the figures in DIR
 ";
 
@@ -35,6 +39,8 @@ enum Failure {
     Usage,
     /// A file cannot be read or written.
     File(PathBuf, std::io::Error),
+    /// The page builder failed at this.
+    Build(String),
     /// A file of ours has not what is looked for in it.
     Content(PathBuf, serde_json::Error),
 }
@@ -44,6 +50,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Usage => f.write_str(USAGE),
             Self::File(file, error) => write!(f, "{}: {error}", file.display()),
+            Self::Build(what) => write!(f, "The page builder failed ({what})."),
             Self::Content(file, error) => write!(f, "{}: {error}", file.display()),
         }
     }
@@ -70,6 +77,14 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
     match arguments.as_slice() {
         ["prepare", folder, items] => prepare::write(Path::new(folder), count(items)?),
         ["natively", file, items] => natively::write(Path::new(file), count(items)?),
+        ["builds", program, shell, settings, folder, items] => {
+            let builder = builds::Builder {
+                program: Path::new(program),
+                shell: Path::new(shell),
+                settings: Path::new(settings),
+            };
+            builds::write(&builder, Path::new(folder), count(items)?)
+        }
         ["report", folder, out] => report::write(Path::new(folder), Path::new(out)),
         _ => Err(Failure::Usage),
     }

@@ -14,7 +14,7 @@ use crate::{Failure, SEED, put, put_json, teasers};
 pub const TYPED: [&str; 3] = ["haushalt", "förderung", "klimaschutz"];
 
 /// Paragraphs of a Meldung, as its feed has them: some 1.2 KB of text.
-const PARAGRAPHS: usize = 3;
+pub const PARAGRAPHS: usize = 3;
 
 /// What the browsers are asked.
 #[derive(Serialize)]

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: what the site weighs, and how quick its search is beside what could
-//! be used instead. What is measured and how stands in `docs/bench.md`; here the parts are
+//! `cargo xtask bench`: what the site weighs, how long it takes to build, and how quick its
+//! search is beside what could be used instead. What is measured and how stands in `docs/bench.md`; here the parts are
 //! made ready and run one after the other.
 
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::browsers;
 use crate::budget;
+use crate::cli::BenchOptions;
 use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
 use crate::progress::Steps;
@@ -18,6 +19,8 @@ use crate::workspace::Workspace;
 
 /// How many items are searched in the browser, unless another number is asked for.
 const SIZES: [usize; 2] = [1_000, 10_000];
+/// How many items sites are built of, unless another number is asked for.
+const BUILT: [usize; 2] = [10_000, 100_000];
 /// How many items core searches without a browser.
 const NATIVELY: usize = 100_000;
 
@@ -33,20 +36,42 @@ const INPUTS: &[&str] = &[
     DIST,
 ];
 
-/// Measures with so many items, or with the usual numbers of them.
-pub fn run(workspace: &Workspace, items: Option<usize>) -> Result<(), Failure> {
-    let sizes = items.map_or(SIZES.to_vec(), |items| vec![items]);
-    let steps = Steps::new(setup::STEPS + 9 + sizes.len());
+/// Measures what was asked for.
+pub fn run(workspace: &Workspace, options: BenchOptions) -> Result<(), Failure> {
+    let sizes = |usual: [usize; 2], is_asked: bool| match options.items {
+        _ if !is_asked => Vec::new(),
+        Some(items) => vec![items],
+        None => usual.to_vec(),
+    };
+    let built = sizes(BUILT, options.builds);
+    let searched = sizes(SIZES, options.search);
+    let of_search = if options.search {
+        4 + searched.len()
+    } else {
+        0
+    };
+    let steps = Steps::new(setup::STEPS + 5 + built.len() + of_search);
     let steps = &steps;
     let tools = setup::install(workspace, steps)?;
-    browsers::install(workspace, steps, std::slice::from_ref(browsers::chromium()))?;
     site::prepare(workspace, steps, &tools)?;
     steps.run("Sample site", |steps| sample_site(workspace, steps))?;
     steps.run("Sizes", |steps| {
         budget::overview(workspace, steps, &folder(workspace).join("sample"))
     })?;
     steps.run("Bench", |steps| compile(workspace, steps))?;
-    for size in &sizes {
+    for items in built {
+        let name = format!("Builds of {items} items");
+        steps.run(&name, |steps| builds(workspace, steps, items))?;
+    }
+    if options.search {
+        search(workspace, steps, &searched)?;
+    }
+    Ok(())
+}
+
+fn search(workspace: &Workspace, steps: &Steps, sizes: &[usize]) -> Result<(), Failure> {
+    browsers::install(workspace, steps, std::slice::from_ref(browsers::chromium()))?;
+    for size in sizes {
         let name = format!("Site of {size} items");
         steps.run(&name, |steps| made_up_site(workspace, steps, *size))?;
     }
@@ -64,7 +89,7 @@ pub fn run(workspace: &Workspace, items: Option<usize>) -> Result<(), Failure> {
         Ok("measured".to_owned())
     })?;
     steps.run("Search in Chromium", |steps| {
-        in_browser(workspace, steps, &sizes)
+        in_browser(workspace, steps, sizes)
     })?;
     steps.run("Report", |steps| {
         let out = workspace.target().join("bench.json");
@@ -73,6 +98,22 @@ pub fn run(workspace: &Workspace, items: Option<usize>) -> Result<(), Failure> {
         run_shown(steps, &mut command, "the report")?;
         Ok(format!("all of it in {}", workspace.short(&out).display()))
     })
+}
+
+/// What builds of so many items take, beside nothing else that runs.
+fn builds(workspace: &Workspace, steps: &Steps, items: usize) -> Result<String, Failure> {
+    let place = folder(workspace).join(format!("builds-{items}"));
+    let mut command = program(workspace);
+    command.arg("builds").arg(site::builder(workspace));
+    command.arg(workspace.path(DIST));
+    command.arg(workspace.path(site::SETTINGS));
+    command.arg(&place).arg(items.to_string());
+    run_shown(steps, &mut command, "building")?;
+    let figures = place.join("builds.json");
+    Ok(format!(
+        "all of it in {}",
+        workspace.short(&figures).display()
+    ))
 }
 
 /// Where everything that is only made for measuring lies.

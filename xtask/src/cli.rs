@@ -12,8 +12,9 @@ cargo xtask COMMAND
   release                      makes `meldungen` as one file, with the app in it
   test                         everything a change has to pass; CI runs the same
   setup                        installs what building needs, and nothing else
-  bench [--items N]            sizes; and the search against others, over 1000 and 10000
-                               made-up items in Chromium, or over N (some minutes)
+  bench [--items N] [--only P] sizes; building 10000 and 100000 made-up items; the search
+                               against others, over 1000 and 10000 of them in Chromium;
+                               with N, over so many. P: builds or search (some minutes)
   help                         this text
 
 Options of build and serve:
@@ -35,8 +36,18 @@ pub enum Command {
     Serve(SiteOptions, u16),
     Release,
     Test,
-    /// With the number of items, where it is not the usual one.
-    Bench(Option<usize>),
+    Bench(BenchOptions),
+}
+
+/// What to measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BenchOptions {
+    /// The number of items, where it is not the usual one.
+    pub items: Option<usize>,
+    /// Whether building is measured.
+    pub builds: bool,
+    /// Whether the search is measured.
+    pub search: bool,
 }
 
 /// What site to make, from what, and where.
@@ -62,6 +73,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
     };
     let mut port = None;
     let mut items = None;
+    let mut only = None;
     let mut rest = rest.iter();
     while let Some(argument) = rest.next() {
         let (option, inline) = match argument.split_once('=') {
@@ -75,6 +87,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
             ("build" | "serve", "--out") => &mut site.out,
             ("serve", "--port") => &mut port,
             ("bench", "--items") => &mut items,
+            ("bench", "--only") => &mut only,
             _ => {
                 return Err(Failure::Usage(format!(
                     "`{name}` does not know \"{argument}\""
@@ -93,9 +106,15 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "serve" => Ok(Command::Serve(site, parse_port(port.as_deref())?)),
         "release" => Ok(Command::Release),
         "test" => Ok(Command::Test),
-        "bench" => Ok(Command::Bench(
-            items.as_deref().map(parse_items).transpose()?,
-        )),
+        "bench" => {
+            let items = items.as_deref().map(parse_items).transpose()?;
+            let (builds, search) = parse_parts(only.as_deref())?;
+            Ok(Command::Bench(BenchOptions {
+                items,
+                builds,
+                search,
+            }))
+        }
         "help" | "-h" | "--help" => Ok(Command::Help),
         _ => Err(Failure::Usage(format!("There is no command \"{name}\""))),
     }
@@ -115,6 +134,18 @@ fn parse_items(text: &str) -> Result<usize, Failure> {
     let number = text.parse().ok().filter(|number| *number > 0);
     number
         .ok_or_else(|| Failure::Usage(format!("--items takes a number from 1 on, not \"{text}\"")))
+}
+
+/// Whether building is meant, and whether the search is.
+fn parse_parts(only: Option<&str>) -> Result<(bool, bool), Failure> {
+    match only {
+        None => Ok((true, true)),
+        Some("builds") => Ok((true, false)),
+        Some("search") => Ok((false, true)),
+        Some(other) => Err(Failure::Usage(format!(
+            "--only takes builds or search, not \"{other}\""
+        ))),
+    }
 }
 
 /// Prints what can be asked for.
@@ -153,8 +184,16 @@ mod tests {
         let expected = Command::Build(options(Some("https://a/?b=c"), Some("x")));
         assert_eq!(parsed("build --feed=https://a/?b=c --out x"), Ok(expected));
         assert_eq!(parsed("test --help"), Ok(Command::Help));
-        assert_eq!(parsed("bench"), Ok(Command::Bench(None)));
-        assert_eq!(parsed("bench --items 500"), Ok(Command::Bench(Some(500))));
+        let bench = |items, builds, search| {
+            Ok(Command::Bench(BenchOptions {
+                items,
+                builds,
+                search,
+            }))
+        };
+        assert_eq!(parsed("bench"), bench(None, true, true));
+        assert_eq!(parsed("bench --items 500"), bench(Some(500), true, true));
+        assert_eq!(parsed("bench --only builds"), bench(None, true, false));
     }
 
     #[test]
@@ -169,6 +208,7 @@ mod tests {
             ("test fast", "fast"),
             ("bench --items 0", "not \"0\""),
             ("test --items 5", "--items"),
+            ("bench --only all", "not \"all\""),
         ] {
             let message = parsed(line).expect_err(line);
             assert!(message.contains(word), "{message}");

@@ -39,7 +39,7 @@ fn main() -> std::process::ExitCode {
             cli::Command::Serve(options, port) => site::serve(&workspace, &options, port),
             cli::Command::Release => release::run(&workspace),
             cli::Command::Test => suite::run(&workspace),
-            cli::Command::Bench(items) => bench::run(&workspace, items),
+            cli::Command::Bench(options) => bench::run(&workspace, options),
         }
     });
     progress::exit_code(result)
