@@ -37,7 +37,7 @@ fn the_start_pages_controls_have_their_roles_and_names() -> Outcome {
             "button: Suchen",
             "combobox: Farbschema",
             "searchbox: Meldungen durchsuchen",
-            "checkbox: Förderung",
+            "checkbox: Ausbildung",
         ];
         ensure(told.starts_with(&expected.map(str::to_owned)), || {
             format!("{told:#?}")
