@@ -1,8 +1,10 @@
 //! From a feed to the folder of a site.
 
+mod assets;
 mod list_pages;
 mod machines;
 mod making;
+mod moves;
 mod outcome;
 mod pages;
 mod texts;
@@ -11,7 +13,6 @@ pub(crate) use making::{Making, Print};
 pub use outcome::{BuildError, Summary};
 pub(crate) use texts::Texts;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -25,7 +26,6 @@ use meldungen_core::route::{Addresses, Layout};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::addresses;
 use crate::archive;
 use crate::atom::Atom;
 use crate::cards;
@@ -34,16 +34,13 @@ use crate::document::Frame;
 use crate::duties;
 use crate::findings::Finding;
 use crate::gallery;
-use crate::gone;
-use crate::hosts::Moves;
 use crate::input::{self, Place, Read};
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
 use crate::pictures::responsive::Responsive;
-use crate::pictures::workshop::Content;
 use crate::pictures::{Pictures, gather};
 use crate::progress::{Phase, Progress};
-use crate::settings::{self, Settings};
+use crate::settings;
 use crate::shell::{Parts, Shell};
 use crate::state::{self, State};
 
@@ -74,57 +71,37 @@ pub struct Options {
 /// [`BuildError`]; the folder then still serves what it served before.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, BuildError> {
     let started = Instant::now();
-    let Settings {
-        site,
-        accessibility,
-        publishing,
-        hosting,
-        publisher,
-        security,
-    } = settings::for_building(&options.site)?;
-    let missing_links = duties::missing(&site.footer);
+    let settings = settings::for_building(&options.site)?;
     let source = input::feed(&options.feed)?;
     let Read {
         mut feed, findings, ..
     } = input::read(&source, options.drafts)?;
-    let lost = findings.iter().filter(|finding| finding.loses_the_item());
-    let lost: Vec<Finding> = lost.cloned().collect();
-    if feed.articles.is_empty() && !lost.is_empty() {
-        return Err(BuildError::NothingUsable(source.name, lost));
+    if feed.articles.is_empty() {
+        let lost = findings.iter().filter(|finding| finding.loses_the_item());
+        let lost: Vec<Finding> = lost.cloned().collect();
+        if !lost.is_empty() {
+            return Err(BuildError::NothingUsable(source.name, lost));
+        }
     }
+    let base = settings.site.base().to_owned();
+    let shell = Shell::read(&options.shell, &base)?;
+    let icons = Shell::draw_icons(&options.shell, &base)?;
+    let now = input::now();
+
+    let output = Output::open(&options.out, options.compress)?;
     let mut state = State::of(&options.out);
     if feed.articles.is_empty() && !state.slugs.is_empty() {
         // More likely a feed that failed than an office that fell silent.
         return Err(BuildError::Emptied(source.name, state.slugs.len()));
     }
-    let shell = Shell::read(&options.shell, site.base())?;
-    let icons = Shell::draw_icons(&options.shell, site.base())?;
-    let now = input::now();
-
-    let output = Output::open(&options.out, options.compress)?;
     let was_complete = state.is_complete;
-    let mut slugs = state.slugs.clone();
-    addresses::settle(&mut feed.articles, &mut slugs);
-    let mut gone = addresses::gone(&feed.articles, &slugs);
-    // What has an address elsewhere now is not gone.
-    let moved: Vec<String> = publishing
-        .redirects
-        .keys()
-        .map(|from| gone::file_of(from))
-        .collect();
-    gone.retain(|slug| !moved.contains(&gone::page_of(slug)));
-    if !options.drafts {
-        // What is not published yet has no address to keep.
-        state.slugs = slugs;
-    }
+    let gone = moves::settle(&mut feed, &mut state, &settings.publishing, options.drafts);
     state.is_complete = false;
     output.note(state::FILE, &state.to_json())?;
 
-    let pictures = pictures_of(&source.place, &feed, site.base());
-    let cache = options
-        .pictures
-        .open_cache()
-        .map_err(|(path, error)| OutputError::File(path, error))?;
+    let pictures = pictures_of(&source.place, &feed, &base);
+    let cache = options.pictures.open_cache();
+    let cache = cache.map_err(|(path, error)| OutputError::File(path, error))?;
     let gathered = gather::prepare(
         &feed.articles,
         &source.place,
@@ -139,12 +116,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     let texts = Texts::new(&feed.articles, &source.place, &pictures, &gathered.shown);
 
     let lists = Lists::of(&feed.articles);
-    // The most frequent, by their names: one Meldung more changes their order on no page.
-    let offered = lists.topics.iter().take(OFFERED_TOPICS);
-    let mut offered: Vec<Topic> = offered.map(|(topic, _)| (*topic).clone()).collect();
-    offered.sort_by(|a, b| a.slug.as_str().cmp(b.slug.as_str()));
-    let addresses = Addresses::new(site.base(), Layout::Folders);
-    let env = Setting::new(site, addresses, now.berlin_date());
+    let addresses = Addresses::new(&base, Layout::Folders);
+    let env = Setting::new(settings.site, addresses, now.berlin_date());
     let responsive = Responsive::of(&locked(&pictures));
     let (cards, card_files) = cards::make(&env, &feed.articles, &responsive, &shell, &cache);
     let frame = Frame {
@@ -152,105 +125,50 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         shell: &shell,
         pictures: responsive,
         cards,
-        topics: offered,
+        topics: offered(&lists),
         years: lists.years.iter().map(|(year, _)| *year).collect(),
         drafts: options.drafts,
-        headers: hosting.headers,
-        publisher: &publisher,
+        headers: settings.hosting.headers,
+        publisher: &settings.publisher,
         icons: &icons,
     };
-
     let common = common(&frame, &feed.title, options.compress);
     let making = Making::new(&output, &state, was_complete, common);
 
     // Assets before the pages that name them, pages before the lists.
-    let put_asset = |path: &str, content: &Content| {
-        // Its name is made from what it holds.
-        if output.keep(path) {
-            return Ok(());
-        }
-        let bytes = content.read();
-        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
-        output.put(path, bytes)
-    };
-    locked(&pictures).put_files(put_asset)?;
-    for (path, content) in &card_files {
-        put_asset(path, content)?;
-    }
-    let parts = shell.files.par_iter().chain(&icons.files);
-    parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))?;
+    assets::put(&locked(&pictures), &card_files, &shell, &icons, &output)?;
     progress.begin(Phase::Articles, feed.articles.len());
     let places = (0..feed.articles.len()).into_par_iter();
     places.try_for_each(|place| {
         pages::put_article(&frame, &feed, place, &texts, &making).map(|()| progress.step())
     })?;
-    let atom = Atom::of(&frame.env, &feed.articles, &texts);
     let press = Press {
         frame: &frame,
         feed_title: &feed.title,
-        atom: &atom,
+        atom: &Atom::of(&frame.env, &feed.articles, &texts),
         texts: &texts,
         making: &making,
     };
     list_pages::put_all(&press, &lists)?;
-    let (addresses, base) = (&frame.env.addresses, frame.env.site.base());
-    archive::put(&lists, addresses, base, &output)?;
+    archive::put(&lists, &frame.env.addresses, &base, &output)?;
     list_pages::put_home(&press, &lists)?;
-    if let Some(said) = &accessibility {
+    let statement = settings.accessibility.as_ref();
+    if let Some(said) = statement {
         pages::put_statement(&frame, said, &output)?;
     }
     if options.gallery {
         gallery::put(&frame, &output)?;
     }
-    // Last, when no page leads to them any more.
-    let tombstones = gone.par_iter();
-    tombstones.try_for_each(|slug| gone::put_tombstone(&frame, slug, &output))?;
-    let has_statement = accessibility.is_some();
-    machines::put_rest(
-        &frame,
-        &lists,
-        has_statement,
-        security.as_ref(),
-        now,
-        &output,
-    )?;
-    let mut redirects = Vec::new();
-    for (from, to) in &publishing.redirects {
-        // What there is a page for needs no other address.
-        let file = gone::file_of(from);
-        if !output.has(&file) && !pages::is_put_last(&file) {
-            let (from, to) = gone::put_redirect(&frame, from, to, &output)?;
-            redirects.push((from, to));
-        }
-    }
-    let moves = Moves {
-        gone: gone
-            .iter()
-            .map(|slug| gone::address(&frame.env, slug))
-            .collect(),
-        redirects,
-    };
+    moves::put_tombstones(&frame, &gone, &output)?;
+    let security = settings.security.as_ref();
+    machines::put_rest(&frame, &lists, statement.is_some(), security, now, &output)?;
+    let moves = moves::put_redirects(&frame, &settings.publishing, &gone, &output)?;
     pages::put_hosts(&frame, &moves, &output)?;
     pages::put_rest(&frame, &output)?;
-    if options.drafts {
-        // What only drafts show is not to stay.
-        for asset in state.all_assets() {
-            output.keep(asset);
-        }
-    } else {
-        // No reader's page asks for a card.
-        let mut assets = output.assets();
-        assets.retain(|path| card_files.iter().all(|(card, _)| card != path));
-        let ids: BTreeSet<&str> = feed
-            .articles
-            .iter()
-            .map(|article| article.id.as_str())
-            .collect();
-        let is_there = |id: &str| ids.contains(id);
-        for asset in state.turn_assets(assets, gathered.files, is_there, publishing.keep_assets) {
-            output.keep(&asset);
-        }
-    }
+
+    let keep_assets = settings.publishing.keep_assets;
+    let (drafts, shown) = (options.drafts, gathered.files);
+    assets::keep(&mut state, drafts, keep_assets, &feed, shown, &card_files, &output);
     state.made = making.finish();
     let finished = output.finish()?;
     state.is_complete = true;
@@ -259,11 +177,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         articles: feed.articles.len(),
         topics: lists.topics.len(),
         missing_pictures: gathered.findings,
-        missing_links,
+        missing_links: duties::missing(&frame.env.site.footer),
         findings,
         finished,
         took: started.elapsed(),
     })
+}
+
+/// The topics that every page offers: the most frequent, by name, so that one Meldung more changes
+/// their order on no page.
+fn offered(lists: &Lists) -> Vec<Topic> {
+    let most = lists.topics.iter().take(OFFERED_TOPICS);
+    let mut offered: Vec<Topic> = most.map(|(topic, _)| (*topic).clone()).collect();
+    offered.sort_by(|a, b| a.slug.as_str().cmp(b.slug.as_str()));
+    offered
 }
 
 /// The base path that a built folder is made for; "/" where it does not say.

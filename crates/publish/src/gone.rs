@@ -13,6 +13,7 @@ use meldungen_core::words::lists::ListWords;
 
 use crate::clean::escape;
 use crate::document::{Feeds, Frame, Page};
+use crate::hosts::{Delivery, meta_tags};
 use crate::output::{Output, OutputError};
 
 /// Leaves word at the address of a Meldung that is gone. Nothing of it is said: it may have
@@ -78,8 +79,12 @@ pub fn put_redirect(
     let words = GoneWords::of(frame.env.site.language);
     let [before, now] = [from, to].map(|path| frame.env.addresses.file(path));
     let to = escape(&now);
+    let policy = match frame.headers {
+        Delivery::Server => String::new(),
+        Delivery::Meta => meta_tags(&[]),
+    };
     let html = format!(
-        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">{policy}\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
         <title>{title}</title><meta name=\"robots\" content=\"noindex\">\
         <meta http-equiv=\"refresh\" content=\"0; url={to}\"><link rel=\"canonical\" href=\"{to}\">\

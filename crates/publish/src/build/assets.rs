@@ -1,0 +1,68 @@
+//! The files in `assets/`: those that this build's pages name, and those of before that stay.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meldungen_core::feed::Feed;
+use rayon::prelude::*;
+
+use crate::icons::Icons;
+use crate::output::{Output, OutputError};
+use crate::pictures::Pictures;
+use crate::pictures::workshop::Content;
+use crate::shell::Shell;
+use crate::state::State;
+
+/// Puts all that pages name: pictures, cards, the app's parts, icons.
+pub fn put(
+    pictures: &Pictures,
+    cards: &[(String, Content)],
+    shell: &Shell,
+    icons: &Icons,
+    output: &Output,
+) -> Result<(), OutputError> {
+    let put = |path: &str, content: &Content| {
+        // Its name is made from what it holds.
+        if output.keep(path) {
+            return Ok(());
+        }
+        let bytes = content.read();
+        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
+        output.put(path, bytes)
+    };
+    pictures.put_files(put)?;
+    for (path, content) in cards {
+        put(path, content)?;
+    }
+    let parts = shell.files.par_iter().chain(&icons.files);
+    parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))
+}
+
+/// Keeps those of before that somebody may need who has an old page open, and notes those of
+/// now. `pictures` are the files of those that Meldungen show, by their ids.
+pub fn keep(
+    state: &mut State,
+    drafts: bool,
+    keep_assets: usize,
+    feed: &Feed,
+    pictures: BTreeMap<String, BTreeSet<String>>,
+    cards: &[(String, Content)],
+    output: &Output,
+) {
+    if drafts {
+        // What only drafts show is not to stay.
+        for asset in state.all_assets() {
+            output.keep(asset);
+        }
+        return;
+    }
+    // No reader's page asks for a card.
+    let mut assets = output.assets();
+    for (card, _) in cards {
+        assets.remove(card);
+    }
+    let ids: BTreeSet<&str> = feed.articles.iter().map(|it| it.id.as_str()).collect();
+    let is_there = |id: &str| ids.contains(id);
+    for asset in state.turn_assets(assets, pictures, is_there, keep_assets) {
+        output.keep(&asset);
+    }
+}
