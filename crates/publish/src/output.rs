@@ -40,15 +40,22 @@ pub enum OutputError {
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OutputError::File(path, error) => write!(f, "{}: {error}.", path.display()),
+            OutputError::File(path, error) => write!(
+                f,
+                "{}: lässt sich nicht lesen oder schreiben ({error}). Bitte prüfen Sie Pfad, \
+                 Rechte und freien Platz.",
+                path.display()
+            ),
             OutputError::Foreign(path) => write!(
                 f,
-                "{} holds files that are no site of ours: name an empty or a new folder.",
+                "{}: der Ordner enthält anderes als eine Website von uns. Bitte nennen Sie einen \
+                 leeren oder neuen Ordner.",
                 path.display()
             ),
             OutputError::Busy(path) => write!(
                 f,
-                "{}: another build writes this folder just now; try again when it is done.",
+                "{}: ein anderer Build schreibt gerade in diesen Ordner. Bitte versuchen Sie es \
+                 danach noch einmal.",
                 path.display()
             ),
         }

@@ -182,7 +182,7 @@ fn a_folder_with_other_things_is_left_alone() {
     desk.write("site/diplom.txt", "x");
     let (code, said) = desk.build(&[]);
     assert!(
-        code == Some(1) && said.contains("no site of ours"),
+        code == Some(1) && said.contains("anderes als eine Website"),
         "{said}"
     );
     assert_eq!(desk.read("site/diplom.txt"), "x");

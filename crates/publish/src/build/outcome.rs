@@ -155,8 +155,9 @@ impl fmt::Display for Summary {
             self.finished.files,
             size(self.finished.bytes),
             time(self.took),
-            findings::summary(&self.findings, Language::De)
+            findings::summary(&self.findings, Language::De).trim_end_matches('.')
         )?;
+        f.write_str(".")?;
         match self.missing_pictures.len() {
             0 => {}
             1 => f.write_str(" 1 Bild fehlt.")?,
