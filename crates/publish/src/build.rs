@@ -168,7 +168,15 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
 
     let keep_assets = settings.publishing.keep_assets;
     let (drafts, shown) = (options.drafts, gathered.files);
-    assets::keep(&mut state, drafts, keep_assets, &feed, shown, &card_files, &output);
+    assets::keep(
+        &mut state,
+        drafts,
+        keep_assets,
+        &feed,
+        shown,
+        &card_files,
+        &output,
+    );
     state.made = making.finish();
     let finished = output.finish()?;
     state.is_complete = true;
