@@ -32,19 +32,29 @@ struct Counts {
     left_out: usize,
 }
 
-/// Looks through a feed: a file or an address. With `ask`, other servers are
-/// asked for its pictures.
+/// Which servers are asked for a feed's pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// None.
+    Nobody,
+    /// Those that anybody can reach, and that of the feed.
+    Public,
+    /// Those in one's own network as well.
+    Intranet,
+}
+
+/// Looks through a feed: a file or an address.
 ///
 /// # Errors
 ///
 /// As [`input::feed`] and [`input::read`].
-pub fn feed(name: &str, language: Language, ask: bool) -> Result<Checked, InputError> {
+pub fn feed(name: &str, language: Language, asking: Asking) -> Result<Checked, InputError> {
     let source = input::feed(name)?;
     // What is under embargo goes out later, and should be right then.
     let mut read = input::read(&source, true)?;
     let mut findings = std::mem::take(&mut read.findings);
     findings.extend(quality::findings(&read.value));
-    findings.extend(of_contents(&source.place, &mut read, ask));
+    findings.extend(of_contents(&source.place, &mut read, asking));
     let items = read.value.get("items").and_then(Value::as_list);
     let embargoed =
         |finding: &&Finding| matches!(finding.issue, Issue::Read(Problem::Embargoed(_)));
@@ -65,7 +75,7 @@ pub fn feed(name: &str, language: Language, ask: bool) -> Result<Checked, InputE
 }
 
 /// Cleans each text and looks for each picture, as a build does.
-fn of_contents(place: &input::Place, read: &mut Read, ask: bool) -> Vec<Finding> {
+fn of_contents(place: &input::Place, read: &mut Read, asking: Asking) -> Vec<Finding> {
     let pictures = pictures_of(place, &read.feed, "/");
     let mut findings = Vec::new();
     let mut elsewhere = BTreeSet::new();
@@ -96,13 +106,16 @@ fn of_contents(place: &input::Place, read: &mut Read, ask: bool) -> Vec<Finding>
             });
         }
     }
-    if ask {
+    if asking != Asking::Nobody {
         let addresses = elsewhere.iter().map(|(_, address)| address.clone());
         let feed = match place {
             input::Place::Web(url) => Some(url),
             input::Place::Folder(_) => None,
         };
-        let answers = online::ask(&Web::new(false, feed), addresses.collect());
+        let answers = online::ask(
+            &Web::new(asking == Asking::Intranet, feed),
+            addresses.collect(),
+        );
         for (item, address) in elsewhere {
             if let Some(issue) = answers.get(&address) {
                 findings.push(Finding {

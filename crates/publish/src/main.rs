@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use meldungen::build::{self, Options, Summary};
+use meldungen::check::Asking;
 use meldungen::pictures::gather;
 use meldungen::shell::{IS_WITHIN, Parts};
 use meldungen::watch::Watch;
@@ -58,6 +59,9 @@ enum Command {
         /// Ask the servers on which the feed's pictures lie whether they are there.
         #[arg(long)]
         online: bool,
+        /// Ask servers in your own network too (10.…, 192.168.…, this machine).
+        #[arg(long, requires = "online")]
+        intranet: bool,
     },
     /// Makes the folder of a site from a feed.
     Build {
@@ -136,8 +140,14 @@ fn main() -> ExitCode {
             lang,
             json,
             online,
+            intranet,
         } => {
-            let of_feed = feed.map(|feed| check_feed(&feed, lang, json, online));
+            let asking = match (online, intranet) {
+                (false, _) => Asking::Nobody,
+                (true, false) => Asking::Public,
+                (true, true) => Asking::Intranet,
+            };
+            let of_feed = feed.map(|feed| check_feed(&feed, lang, json, asking));
             let of_site = site.map(|site| check_site(&site));
             both([of_feed, of_site])
         }
@@ -243,8 +253,8 @@ fn both(outcomes: [Option<Result<(), String>>; 2]) -> Result<(), String> {
     }
 }
 
-fn check_feed(feed: &str, lang: Language, as_json: bool, online: bool) -> Result<(), String> {
-    let checked = check::feed(feed, lang, online).map_err(|error| {
+fn check_feed(feed: &str, lang: Language, as_json: bool, asking: Asking) -> Result<(), String> {
+    let checked = check::feed(feed, lang, asking).map_err(|error| {
         let sentence = error.sentence(lang);
         if as_json {
             say(&json!({ "feed": feed, "error": sentence }));
