@@ -19,7 +19,7 @@ mod sheet;
 mod year;
 #[cfg(not(feature = "csr"))]
 pub use {
-    overview::OverviewPage,
+    overview::{EMBED_BUILDER, OverviewPage},
     sheet::{SheetPage, period},
     year::YearPage,
 };

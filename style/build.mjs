@@ -1,9 +1,9 @@
-// Builds the one style sheet of the site. Run by Trunk's pre_build hook and by xtask, from any folder.
+// Builds the style sheet of the site, that of the widget's page and that of the page that makes snippets. Run by Trunk's pre_build hook and by xtask, from any folder.
 //
-//   1. sass compiles main.scss (KERN's partials come from node_modules)
+//   1. sass compiles main.scss and embed.scss (KERN's partials come from node_modules)
 //   2. PurgeCSS drops every selector, variable, keyframe and font that no Rust source names
 //   3. lightningcss minifies for the browsers we promise
-//   4. style/generated/ receives main.css and the fonts, each written only when its bytes changed, because
+//   4. style/generated/ receives main.css, embed.css and the fonts, each written only when its bytes changed, because
 //      Trunk watches modification times
 //
 // Arguments, if any, are further files or globs whose words count as used (design mocks).
@@ -20,74 +20,85 @@ const style = dirname(fileURLToPath(import.meta.url))
 const root = dirname(style)
 const out = join(style, 'generated')
 
-const compiled = sass.compile(join(style, 'main.scss'), {
-  loadPaths: [join(root, 'node_modules')],
-  // KERN's partials are not ours to correct.
-  quietDeps: true,
-}).css
-
 // Elements that only the text of a feed has.
 const FROM_FEEDS = /^(h[1-6]|ol|blockquote)$/
 // Classes of KERN's themes, for which we have an attribute.
 const NOT_OURS = /\.kern-/
 
-const [purged] = await new PurgeCSS().purge({
-  css: [{ raw: compiled }],
-  content: [
-    join(root, 'index.html'),
-    join(root, 'public/article.js'),
-    join(root, 'src/**/*.rs'),
-    join(root, 'crates/publish/src/**/*.rs'),
-    join(root, 'crates/core/src/sanitise/tables.rs'),
-    ...process.argv.slice(2),
-  ],
-  variables: true,
-  keyframes: true,
-  fontFace: true,
-  rejected: true,
-  safelist: {
-    // Class names that the sources put together from a stem and a value.
-    standard: [/^cover--/, /^page--/, /^notice--/, /^:/, FROM_FEEDS],
-    // What stands inside .prose comes from the feed: its elements are in no source of ours.
-    deep: [/^prose$/],
-    // The attribute with which an operator or a later theme switch overrides the system's theme.
-    greedy: [/data-kern-theme/],
-  },
-})
-
-// Bare pseudo-classes and the arguments of `:is()` go as quietly as a class that nothing uses: nothing of our own
-// sheet may go unsaid.
-const lost = purged.rejected.filter((selector) => !NOT_OURS.test(selector))
-if (lost.length > 0) throw new Error(`Nothing uses these selectors; take them out, or name them in style/build.mjs: ${lost.join(', ')}`)
-
-const { code } = transform({
-  filename: 'main.css',
-  code: Buffer.from(purged.css),
-  minify: true,
-  // The floor of DESIGN.md section 3. A version is major << 16 | minor << 8.
-  targets: { chrome: 91 << 16, firefox: 89 << 16, safari: (16 << 16) | (4 << 8) },
-  visitor: {
-    // Chrome 91 and Firefox 89 do not know oklch(). Left to itself lightningcss keeps it in a second @supports copy
-    // of all tokens. KERN's palette lies inside sRGB, so plain sRGB loses nothing and is the smallest.
-    Color: (color) => (color.type === 'oklch' ? oklchToRgb(color) : undefined),
-  },
-})
-
-const sheet = code.toString()
-if (/<\/style/i.test(sheet)) throw new Error('The sheet is inlined in a <style> element and must not close it.')
-if (/oklch|@supports/.test(sheet)) console.warn('style: oklch() or @supports left in the sheet, see style/build.mjs')
-for (const name of componentNames()) {
-  if (!sheet.includes(`.${name}`)) console.warn(`style: nothing uses .${name} (style/_${name.replaceAll('-', '_')}.scss)`)
-}
-
 mkdirSync(join(out, 'fonts'), { recursive: true })
-writeIfChanged(join(out, 'main.css'), code)
+await build('main', [
+  'index.html',
+  'public/article.js',
+  'src/**/*.rs',
+  'crates/publish/src/**/*.rs',
+  'crates/core/src/sanitise/tables.rs',
+], componentNames())
+await build('embed', [
+  'public/embed.js',
+  'crates/publish/src/embed.rs',
+  'src/components/article_card.rs',
+  'src/components/card_grid.rs',
+  'src/components/notice.rs',
+  'src/components/status.rs',
+], ['embed'])
+await build('embed-builder', ['crates/publish/src/embed/builder.rs', 'public/embed-builder.js'], ['builder'])
 const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource/fira-sans/package.json'))
 for (const weight of [400, 600]) {
   const font = readFileSync(join(fonts, `files/fira-sans-latin-${weight}-normal.woff2`))
   writeIfChanged(join(out, `fonts/fira-sans-latin-${weight}.woff2`), font)
 }
-console.log(`style: main.css ${code.length} bytes, ${brotliCompressSync(code).length} brotli`)
+
+/** Builds a sheet, of which these sources name what is used. */
+async function build(name, sources, components) {
+  const compiled = sass.compile(join(style, `${name}.scss`), {
+    loadPaths: [join(root, 'node_modules')],
+    // KERN's partials are not ours to correct.
+    quietDeps: true,
+  }).css
+  const [purged] = await new PurgeCSS().purge({
+    css: [{ raw: compiled }],
+    content: [...sources.map((source) => join(root, source)), ...process.argv.slice(2)],
+    variables: true,
+    keyframes: true,
+    fontFace: true,
+    rejected: true,
+    safelist: {
+      // Class names that the sources put together from a stem and a value.
+      standard: [/^cover--/, /^page--/, /^notice--/, /^:/, FROM_FEEDS],
+      // What stands inside .prose comes from the feed: its elements are in no source of ours.
+      deep: [/^prose$/],
+      // Attributes that scripts set: that by which a reader overrides the system's theme, those of the widget's page.
+      greedy: [/data-(kern-theme|layout|limit|asks|found|framed|width)/],
+    },
+  })
+
+  // Bare pseudo-classes and the arguments of `:is()` go as quietly as a class that nothing uses: nothing of our own
+  // sheet may go unsaid. (What the widget's page does not use of the site's partials, it shall not have.)
+  const lost = purged.rejected.filter((selector) => !NOT_OURS.test(selector))
+  if (name === 'main' && lost.length > 0) throw new Error(`Nothing uses these selectors; take them out, or name them in style/build.mjs: ${lost.join(', ')}`)
+
+  const { code } = transform({
+    filename: `${name}.css`,
+    code: Buffer.from(purged.css),
+    minify: true,
+    // The floor of DESIGN.md section 3. A version is major << 16 | minor << 8.
+    targets: { chrome: 91 << 16, firefox: 89 << 16, safari: (16 << 16) | (4 << 8) },
+    visitor: {
+      // Chrome 91 and Firefox 89 do not know oklch(). Left to itself lightningcss keeps it in a second @supports copy
+      // of all tokens. KERN's palette lies inside sRGB, so plain sRGB loses nothing and is the smallest.
+      Color: (color) => (color.type === 'oklch' ? oklchToRgb(color) : undefined),
+    },
+  })
+
+  const sheet = code.toString()
+  if (/<\/style/i.test(sheet)) throw new Error('The sheet is inlined in a <style> element and must not close it.')
+  if (/oklch|@supports/.test(sheet)) console.warn('style: oklch() or @supports left in the sheet, see style/build.mjs')
+  for (const name of components) {
+    if (!sheet.includes(`.${name}`)) console.warn(`style: nothing uses .${name} (style/_${name.replaceAll('-', '_')}.scss)`)
+  }
+  writeIfChanged(join(out, `${name}.css`), code)
+  console.log(`style: ${name}.css ${code.length} bytes, ${brotliCompressSync(code).length} brotli`)
+}
 
 /** The components with a partial of their own, as class names; a partial without a class of its name is no component. */
 function componentNames() {

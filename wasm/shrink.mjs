@@ -27,6 +27,7 @@ import { ordered } from "./order.mjs";
 
 const UNUSED_CLASS = /export class (IntoUnderlying\w+) \{[\s\S]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
 const UNUSED_FINALIZATION = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
+const OWN_SCRIPTS = ["boot.js", "page.js", "article.js", "widget-v1.js", "embed.js", "embed-builder.js"];
 // What the module calls its script.
 const SCRIPT = "./meldungen-app_bg.js";
 // By their paths in core, alloc and std. None of them ever returns.
@@ -59,7 +60,7 @@ if (process.env.TRUNK_PROFILE === "release") {
   const { script, names } = shrinkScript(long, new WebAssembly.Module(wasm));
   writeFileSync(files.script, await minified(script));
   writeFileSync(files.wasm, renamed(wasm, names));
-  for (const file of ["boot.js", "page.js", "article.js"].map((name) => join(folder, name))) {
+  for (const file of OWN_SCRIPTS.map((name) => join(folder, name))) {
     writeFileSync(file, await minified(readFileSync(file, "utf8")));
   }
 }

@@ -23,11 +23,13 @@ pub fn adopt(told: page::Told, live: Live) {
         bring_english(&texts);
     }
     let here = Address::here();
-    let place = addresses.parse(&here.path, &here.query);
+    // On a page that is none of ours (404, the widget's) any place does; what is asked for there holds.
+    let place = addresses
+        .parse(&here.path, &here.query)
+        .or_else(|| addresses.parse(told.site.base(), &here.query));
     let env = Setting::new(told.site, addresses, reader::today());
     reading::count(&env);
 
-    // A page that is none of ours (404) has no list; any place does.
     let place = place.unwrap_or(Place::from(Route::Home));
     live.start(env.clone(), place);
     live.set(|state| {

@@ -8,6 +8,9 @@ use meldungen_core::words::lists::ListWords;
 use crate::components::shapes::{item, line, link};
 use crate::env::Env;
 
+/// Where the page lies that makes snippets for other people's pages, below the site's base.
+pub const EMBED_BUILDER: &str = "einbetten/";
+
 /// Every topic and every year, each with its number of Meldungen: with it, every Meldung
 /// is reached by links alone.
 #[component]
@@ -57,5 +60,6 @@ pub fn OverviewPage(
         </header>
         {group(env.words.topics(), topics)}
         {group(words.years, years)}
+        <p class="page__further"><a href=env.addresses.file(EMBED_BUILDER)>{words.to_embed_builder}</a></p>
     }
 }

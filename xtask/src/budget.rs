@@ -14,6 +14,8 @@ pub struct Budgets {
     pub seed_article: u64,
     /// WASM and JS together.
     pub app: u64,
+    /// The widget's module.
+    pub widget: u64,
 }
 
 impl Budgets {
@@ -30,6 +32,7 @@ impl Budgets {
         Ok(Self {
             seed_article: max("seed_article")?,
             app: max("app")?,
+            widget: max("widget")?,
         })
     }
 }
@@ -46,19 +49,20 @@ pub fn check_app(
     site: &Path,
     budgets: &Budgets,
 ) -> Result<String, Failure> {
-    let app = app_files(site)?;
+    let page = newest_article(site).unwrap_or_else(|| site.join("index.html"));
+    let app = app_files(site, &page)?;
     let total = sum("WASM + JS", &app);
-    let mut rows: Vec<(Weight, Option<u64>)> = Vec::new();
-    if let Some(page) = newest_article(site) {
-        rows.push((weigh(site, &page)?, None));
-    }
+    let mut rows: Vec<(Weight, Option<u64>)> = vec![(weigh(site, &page)?, None)];
     rows.extend(app.into_iter().map(|weight| (weight, None)));
     rows.push((total.clone(), Some(budgets.app)));
+    let widget = weigh(site, &site.join(WIDGET))?;
+    rows.push((widget.clone(), Some(budgets.widget)));
     show(
         steps,
         &format!("Sizes in {}", workspace.short(site).display()),
         &rows,
     );
+    within("The widget's module", widget.served, budgets.widget)?;
     within("WASM + JS", total.served, budgets.app)
 }
 
@@ -114,11 +118,20 @@ pub fn overview(workspace: &Workspace, steps: &Steps, site: &Path) -> Result<Str
     Ok(verdict)
 }
 
-/// The app's own code. The widget's loader is other pages' load.
-fn app_files(site: &Path) -> Result<Vec<Weight>, Failure> {
+/// The module of the widget, below the site's folder.
+const WIDGET: &str = "embed/v1.js";
+
+/// The app's own code: what this page names of it. Builds before this one may have left theirs, for
+/// readers who have their pages open; what the widget brings is for other pages.
+fn app_files(site: &Path, page: &Path) -> Result<Vec<Weight>, Failure> {
+    let html = fs::read_to_string(page).unwrap_or_default();
     let is_code = |file: &PathBuf| file.extension().is_some_and(|e| e == "wasm" || e == "js");
+    let is_named = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        html.contains(&*name)
+    };
     let files = files_in(site).into_iter().filter(is_code);
-    let own = files.filter(|file| !file.starts_with(site.join("embed")));
+    let own = files.filter(is_named);
     own.map(|file| weigh(site, &file)).collect()
 }
 

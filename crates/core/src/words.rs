@@ -1,6 +1,7 @@
 //! Every word that a reader sees, in German and in English.
 
 mod de;
+pub mod embed;
 #[cfg(not(target_arch = "wasm32"))]
 mod en;
 pub mod gone;

@@ -32,6 +32,7 @@ use crate::cards;
 use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
+use crate::embed;
 use crate::findings::Finding;
 use crate::gallery;
 use crate::input::{self, Place, Read};
@@ -152,6 +153,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     list_pages::put_all(&press, &lists)?;
     archive::put(&lists, &frame.env.addresses, &base, &output)?;
     list_pages::put_home(&press, &lists)?;
+    embed::put(&frame, &lists, &output)?;
     let statement = settings.accessibility.as_ref();
     if let Some(said) = statement {
         pages::put_statement(&frame, said, &output)?;
@@ -249,7 +251,7 @@ fn common(frame: &Frame, feed_title: &str, compress: bool) -> Print {
         making::program(),
         Print::of(&(&frame.env.site, &frame.env.addresses, feed_title, compress)),
         Print::of(&(&frame.topics, &frame.years, frame.drafts, frame.headers)),
-        Print::of(&(parts, &frame.shell.style_hash)),
+        Print::of(&(parts, frame.shell.style_hashes())),
         Print::of(&(
             frame.publisher,
             frame.icons.head(&frame.env, &frame.shell.icon),

@@ -146,7 +146,7 @@ impl Frame<'_> {
         let description = escape(page.description);
         let policy = match self.headers {
             Delivery::Server => String::new(),
-            Delivery::Meta => meta_tags(std::slice::from_ref(&shell.style_hash)),
+            Delivery::Meta => meta_tags(&shell.style_hashes()),
         };
         let mut head = format!(
             "<meta charset=\"utf-8\">{policy}\
@@ -212,7 +212,12 @@ impl Frame<'_> {
 
     /// What the app is told: data, which no browser runs.
     fn told(&self) -> String {
-        let site = &self.env.site;
+        self.told_in(&self.env)
+    }
+
+    /// What the app is told on a page in this setting.
+    pub fn told_in(&self, env: &Env) -> String {
+        let site = &env.site;
         let share: Vec<_> = site.share.iter().map(|target| target.key()).collect();
         let topics: Vec<_> = self
             .topics

@@ -91,6 +91,7 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("atom/*", REVALIDATE, NO_FRAMES),
     ("oembed/*", REVALIDATE, NO_FRAMES),
     ("embed/*", REVALIDATE, FRAMED_BY_ANYBODY),
+    ("embed-v1/*", IMMUTABLE, NO_FRAMES),
     ("einbetten/*", REVALIDATE, MAY_FRAME_US),
     ("404.html", REVALIDATE, NO_FRAMES),
     ("sitemap.xml", REVALIDATE, NO_FRAMES),
@@ -116,6 +117,7 @@ const OPEN_DATA: &[(&str, Option<&str>)] = &[
     ("themen/:thema/atom/*", Some(ATOM)),
     ("oembed/*", None),
     ("embed/v1.js", None),
+    ("embed-v1/*", None),
 ];
 const JSON_FEED: &str = "application/feed+json; charset=utf-8";
 const ATOM: &str = "application/atom+xml; charset=utf-8";

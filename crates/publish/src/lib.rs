@@ -16,6 +16,7 @@
 //!    [`atom`]), [`archive`] what the app searches, [`accessibility`] the statement.
 //!    For machines there are [`card`] and [`linked_data`] in the pages, and beside
 //!    them [`sitemap`], [`oembed`], [`icons`] and [`security`].
+//!    [`embed`] is the widget for other people's pages.
 //!    [`gallery`] shows the components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site. [`state`] is what a build leaves
@@ -43,6 +44,7 @@ pub mod check;
 pub mod clean;
 pub mod document;
 pub mod duties;
+pub mod embed;
 pub mod feed_out;
 pub mod feeds;
 pub mod findings;

@@ -197,6 +197,25 @@ impl Output {
         true
     }
 
+    /// All files that lie in a folder of the site stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::File`] where it cannot be read; one that is not there has no files.
+    pub fn keep_all(&self, below: &str) -> Result<(), OutputError> {
+        let folder = self.folder.join(below);
+        let error = |error| OutputError::File(folder.clone(), error);
+        let entries = match std::fs::read_dir(&folder) {
+            Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(error)?,
+        };
+        for entry in entries {
+            let path = Path::new(below).join(entry.map_err(error)?.file_name());
+            self.ledger().kept.insert(path);
+        }
+        Ok(())
+    }
+
     /// Whether a file was put, or is to stay.
     pub fn has(&self, path: &str) -> bool {
         self.ledger().kept.contains(Path::new(path))

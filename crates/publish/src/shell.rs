@@ -62,6 +62,18 @@ pub struct Shell {
     pub script: String,
     /// The WASM.
     pub wasm: String,
+    /// The module that puts the widget into partners' pages.
+    pub widget: Vec<u8>,
+    /// What the widget's page does without the app.
+    pub embed_script: String,
+    /// The style sheet of the widget's page, its font addresses made those of the site.
+    pub embed_style: String,
+    /// Its hash for the CSP.
+    pub embed_style_hash: String,
+    /// What the page does that makes snippets.
+    pub builder_script: String,
+    /// Its style sheet.
+    pub builder_style: String,
     /// The icon.
     pub icon: String,
     /// The fonts that the first screen needs.
@@ -110,24 +122,37 @@ impl Shell {
         ];
         let words_en = add(&part("words-en.json", &|name| name == "words-en.json")?)?;
         let script = add(&part("script", &|name| {
-            name.ends_with(".js") && !["boot.js", "page.js", "article.js"].contains(&name)
+            name.ends_with(".js") && !OWN_SCRIPTS.contains(&name)
         })?)?;
         let wasm = add(&part("WASM module", &|name| name.ends_with(".wasm"))?)?;
         let icon = add(&part(ICON, &|name| name == ICON)?)?;
-        let sheet = read(parts, &part("style sheet", &|name| name.ends_with(".css"))?)?;
-        let mut style = String::from_utf8_lossy(&sheet).into_owned();
+        let embed_script = add(&part(EMBED_SCRIPT, &|name| name == EMBED_SCRIPT)?)?;
+        let builder_script = add(&part(BUILDER_SCRIPT, &|name| name == BUILDER_SCRIPT)?)?;
+        let builder_style = add(&part(BUILDER_STYLE, &|name| name == BUILDER_STYLE)?)?;
+        let widget = read(parts, &part(WIDGET, &|name| name == WIDGET)?)?;
+        let sheet = |name: String| Ok(String::from_utf8_lossy(&read(parts, &name)?).into_owned());
+        let is_main =
+            |name: &str| name.ends_with(".css") && ![EMBED_STYLE, BUILDER_STYLE].contains(&name);
+        let mut style: String = sheet(part("style sheet", &is_main)?)?;
+        let mut embed_style: String = sheet(part(EMBED_STYLE, &|name| name == EMBED_STYLE)?)?;
         let mut fonts = Vec::new();
         for name in list(parts, "fonts/")? {
             let address = add(&format!("fonts/{name}"))?;
-            style = style.replace(&format!("fonts/{name}"), &address);
+            for sheet in [&mut style, &mut embed_style] {
+                *sheet = sheet.replace(&format!("fonts/{name}"), &address);
+            }
             fonts.push(address);
         }
         fonts.sort();
-        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&style));
-        let style_hash = format!("sha256-{hash}");
         Ok(Shell {
+            style_hash: style_hash(&style),
             style,
-            style_hash,
+            widget,
+            embed_script,
+            embed_style_hash: style_hash(&embed_style),
+            embed_style,
+            builder_script,
+            builder_style,
             boot,
             page_script,
             article_script,
@@ -139,6 +164,11 @@ impl Shell {
             fonts,
             files,
         })
+    }
+
+    /// The hashes of all style sheets that stand in pages, for the CSP.
+    pub fn style_hashes(&self) -> [String; 2] {
+        [self.style_hash.clone(), self.embed_style_hash.clone()]
     }
 
     /// Draws the icon that Trunk left, for a site under this base path.
@@ -153,6 +183,25 @@ impl Shell {
 }
 
 const ICON: &str = "icon.svg";
+const WIDGET: &str = "widget-v1.js";
+const EMBED_SCRIPT: &str = "embed.js";
+const EMBED_STYLE: &str = "embed.css";
+const BUILDER_STYLE: &str = "embed-builder.css";
+const BUILDER_SCRIPT: &str = "embed-builder.js";
+/// All scripts but that of the app, whose name Trunk makes.
+const OWN_SCRIPTS: [&str; 6] = [
+    "boot.js",
+    "page.js",
+    "article.js",
+    WIDGET,
+    EMBED_SCRIPT,
+    BUILDER_SCRIPT,
+];
+
+fn style_hash(style: &str) -> String {
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
+    format!("sha256-{hash}")
+}
 
 fn is_hash(text: &str) -> bool {
     text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit())

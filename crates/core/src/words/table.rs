@@ -134,7 +134,7 @@ texts! {
         pub search_missing,
         pub(super) one_found,
         pub(super) found_form,
-        pub(super) none_found,
+        pub none_found,
         pub reset,
         pub load_more,
         pub show_previous,

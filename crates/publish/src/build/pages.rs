@@ -143,8 +143,7 @@ pub fn put_statement(
 pub fn put_hosts(frame: &Frame, moves: &Moves, output: &Output) -> Result<(), BuildError> {
     let site = &frame.env.site;
     let https = site.url.starts_with("https://");
-    let hashes = std::slice::from_ref(&frame.shell.style_hash);
-    let rules = site_rules(hashes, site.base(), https);
+    let rules = site_rules(&frame.shell.style_hashes(), site.base(), https);
     for (path, text) in hosts::files(&rules, site.base(), moves)? {
         output.put(path, text.into_bytes())?;
     }
