@@ -18,7 +18,8 @@
 //!    collects what the browser reports against the Content-Security-Policy.
 //! 4. [`engine`] starts the browser, a new one for each test: Chromium, Firefox or WebKit,
 //!    the same one for a whole run. [`elsewhere`] is the rest of the web.
-//! 5. [`visit`] runs the test's story and then, always, the [`guards`]: no breach of the
+//! 5. [`partner`] is another origin with pages of the test's, on which the widget stands.
+//! 6. [`visit`] runs the test's story and then, always, the [`guards`]: no breach of the
 //!    policy, no request to another origin, nothing in the console. What an engine cannot do
 //!    is said in the output.
 //!
@@ -30,6 +31,7 @@ pub mod failure;
 pub mod faults;
 pub mod guards;
 pub mod inputs;
+pub mod partner;
 pub mod server;
 pub mod site;
 pub mod visit;
@@ -38,5 +40,6 @@ pub mod wait;
 pub use engine::{Engine, Theme};
 pub use failure::{Failure, Outcome};
 pub use faults::Fault;
+pub use partner::{Page, Partner};
 pub use site::{Feed, Site};
 pub use visit::{Visit, attempt, visit, visit_in};

@@ -39,6 +39,8 @@ const NO_SCRIPT: HeaderValue = HeaderValue::from_static("script-src 'none'");
 pub struct Asked {
     /// Its path, without the query.
     pub path: String,
+    /// Its query, without the question mark.
+    pub query: String,
     /// What the browser wants it for (`Sec-Fetch-Dest`): "document", "image", "empty" for
     /// a script's own request.
     pub purpose: String,
@@ -193,6 +195,11 @@ impl Server {
         reports
     }
 
+    /// All reports, those that are nothing to speak of as well.
+    pub fn all_reports(&self) -> Vec<String> {
+        copy(&self.watch.reports)
+    }
+
     /// What browsers report of the document of this path is nothing to speak of.
     pub fn forgive_reports_of(&self, path: &str) {
         push(&self.watch.forgiven, path.to_owned());
@@ -207,6 +214,7 @@ async fn watched(State(watch): State<Arc<Watch>>, request: Request, next: Next) 
     let conditions = [IF_NONE_MATCH, IF_MODIFIED_SINCE];
     let asked = Asked {
         path: path.clone(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
         purpose: purpose(&request),
         method: request.method().to_string(),
         is_conditional: conditions.iter().any(|c| request.headers().contains_key(c)),

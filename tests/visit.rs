@@ -2,7 +2,7 @@
 //!
 //! What a reader does is in [`act`], by keyboard alone in [`keyboard`], what they see in
 //! [`look`], what they come with (a small screen, no script) in [`conditions`], what they
-//! copy in [`clipboard`], what the server is asked and what goes wrong with it in [`requests`], what assistive technology is told in [`controls`], the check for
+//! copy in [`clipboard`], what they find on a page of somebody else's in [`partner`], what the server is asked and what goes wrong with it in [`requests`], what assistive technology is told in [`controls`], the check for
 //! barriers in [`audit`]. Each step gives the visit back,
 //! so that steps read as a sentence.
 
@@ -14,6 +14,7 @@ mod controls;
 mod keyboard;
 mod look;
 mod paper;
+mod partner;
 mod requests;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,14 +23,18 @@ use std::sync::{Mutex, Once, PoisonError};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
+use tokio::sync::OnceCell;
 
 use crate::engine::{Browser, Engine, Theme};
 use crate::failure::{Failure, Outcome};
 use crate::guards;
 use crate::inputs::{Missing, say_line, say_skipped, say_unsupported};
+use crate::partner::Partner;
 use crate::server::Server;
 use crate::site::Site;
 use crate::wait::{self, PATIENCE};
+
+pub use partner::{NOTES, Told};
 
 /// What scripts of the tests may call, put before each of them.
 const VOCABULARY: &str = include_str!("scripts/vocabulary.js");
@@ -41,6 +46,8 @@ pub type Step<'a> = Result<&'a Visit, Failure>;
 pub struct Visit {
     server: Server,
     browser: Browser,
+    /// Another origin, where the test has one.
+    partner: OnceCell<Partner>,
     /// Words of console entries that the test has ordered.
     expected: Mutex<Vec<String>>,
     /// The guards have been held, and are not any more.
@@ -105,6 +112,7 @@ pub fn attempt(
         let visit = Visit {
             server: Server::start(&site).await?,
             browser: engine.start(theme).await?,
+            partner: OnceCell::new(),
             expected: Mutex::default(),
             is_unguarded: AtomicBool::new(false),
         };
@@ -154,6 +162,11 @@ impl Visit {
         format!("{}{path}", self.server.home())
     }
 
+    /// The path on its host of a path of the site.
+    pub fn path(&self, path: &str) -> String {
+        [self.server.base(), path].concat()
+    }
+
     /// Warnings and errors in the console that contain this text are none.
     pub fn expect_in_console(&self, text: &str) -> &Self {
         self.expected
@@ -181,7 +194,8 @@ impl Visit {
         }
         let expected = self.expected.lock();
         let expected = expected.unwrap_or_else(PoisonError::into_inner).clone();
-        guards::hold(&self.browser, &self.server, &expected).await
+        let partner = self.partner.get();
+        guards::hold(&self.browser, &self.server, partner, &expected).await
     }
 
     /// What the browser reported against the policy so far.
@@ -189,13 +203,24 @@ impl Visit {
         self.server.reports()
     }
 
-    /// The addresses of other origins that were asked for so far.
+    /// All reports, those as well that are nothing to speak of.
+    pub fn all_reports(&self) -> Vec<String> {
+        self.server.all_reports()
+    }
+
+    /// The origin of the site, without a slash at its end.
+    pub fn origin(&self) -> &str {
+        self.server.origin()
+    }
+
+    /// The addresses of other origins that were asked for so far: neither the site's nor, where
+    /// the test has one, the partner's.
     ///
     /// # Errors
     ///
     /// [`Failure::Browser`].
     pub async fn foreign_requests(&self) -> Result<Vec<String>, Failure> {
-        guards::foreign_requests(&self.browser, &self.server).await
+        guards::foreign_requests(&self.browser, &self.server, self.partner.get()).await
     }
 
     /// A script with the words that it may use before it.

@@ -53,6 +53,8 @@ fn capabilities(profile: &Path) -> Result<Capabilities, Failure> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Of frames in a process of their own, as those of another site have one, its log does not tell.
+        "--disable-site-isolation-trials",
     ] {
         capabilities.add_arg(argument)?;
     }

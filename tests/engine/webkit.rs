@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::inputs;
 
 /// What the guards cannot see in it.
-pub const BLIND_SPOT: &str = "the console, and requests to other ports of 127.0.0.1; \
+pub const BLIND_SPOT: &str = "the console, and requests to other ports of this machine; \
      of a request by HTTPS, they see the host alone";
 
 /// The display: larger than any window that a test asks for.
@@ -106,7 +106,13 @@ fn capabilities(theme: Theme, elsewhere: &Elsewhere) -> Result<Capabilities, Fai
     // Not by WebDriver's capability: with hosts that are excepted, MiniBrowser crashes now and
     // then while it starts (WebKitGTK 2.50).
     let proxy = format!("--proxy=http://{}", elsewhere.address());
-    let mut arguments = vec!["--automation", &proxy, "--ignore-host=127.0.0.1"];
+    let mut arguments = vec![
+        "--automation",
+        &proxy,
+        "--ignore-host=127.0.0.1",
+        // A partner's name.
+        "--ignore-host=localhost",
+    ];
     if theme == Theme::Dark {
         arguments.push("--dark-mode");
     }

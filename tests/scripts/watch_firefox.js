@@ -30,7 +30,7 @@ const watched = {
 window.__watched = watched;
 Services.obs.addObserver(watched, "http-on-modify-request");
 
-// Pages have processes of their own, in which alone their words are heard.
+// Pages and frames have processes of their own, in which alone their words are heard.
 const listen = `
   const words = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
   const principal = Cc["@mozilla.org/systemprincipal;1"].createInstance(Ci.nsIPrincipal);
@@ -39,8 +39,5 @@ const listen = `
     if (["warn", "error", "assert"].includes(level) && filename.startsWith("http"))
       sendAsyncMessage("meldungen:said", filename + ":" + lineNumber + " " + Array.from(said, String).join(" "));
   }, principal);`;
-Services.mm.addMessageListener("meldungen:said", ({ data }) => {
-  // Two tabs in one process hear the same.
-  if (!watched.said.includes(data)) watched.said.push(data);
-});
-Services.mm.loadFrameScript(`data:,${encodeURIComponent(listen)}`, true);
+Services.ppmm.addMessageListener("meldungen:said", ({ data }) => watched.said.push(data));
+Services.ppmm.loadProcessScript(`data:,${encodeURIComponent(listen)}`, true);

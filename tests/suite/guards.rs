@@ -119,3 +119,114 @@ fn what_tab_does_not_reach_fails_the_test() -> Outcome {
         Ok(())
     })
 }
+
+/// A partner's page with this beside a plain frame of the portal's.
+async fn open_framed(reader: &Visit) -> Outcome {
+    let frame = format!(
+        "<iframe src='{}' title='Meldungen'></iframe>",
+        reader.url("/embed/")
+    );
+    let page = reader.page_with(&frame);
+    reader.open_at_partner(page).await?;
+    Ok(())
+}
+
+#[test]
+fn a_request_of_a_partners_page_elsewhere_fails_the_test() -> Outcome {
+    fails_with(
+        "A request left the site: http://anderswo.invalid/",
+        async |reader| {
+            open_framed(reader).await?;
+            reader
+                .run("fetch('http://anderswo.invalid/', { mode: 'no-cors' }).catch(() => {});")
+                .await?;
+            is_seen(reader).await
+        },
+    )
+}
+
+async fn is_seen(reader: &Visit) -> Outcome {
+    let seen = wait::until(PATIENCE, async || {
+        let requests = reader.foreign_requests().await?;
+        ensure(!requests.is_empty(), || "No request is seen.".to_owned())
+    });
+    seen.await
+}
+
+#[test]
+fn a_request_of_the_portals_frame_elsewhere_fails_the_test() -> Outcome {
+    fails_with(
+        "A request left the site: http://anderswo.invalid/",
+        async |reader| {
+            // Its policy would keep it from asking.
+            reader.without_policy();
+            open_framed(reader).await?;
+            reader
+                .in_plain_frame(async |frame| {
+                    frame.run("fetch('http://anderswo.invalid/', { mode: 'no-cors' }).catch(() => {});").await?;
+                    Ok(())
+                })
+                .await?;
+            is_seen(reader).await
+        },
+    )
+}
+
+#[test]
+fn a_request_of_the_portals_frame_to_its_partner_fails_the_test() -> Outcome {
+    fails_with("The site asked its partner for /zaehler", async |reader| {
+        reader.without_policy();
+        open_framed(reader).await?;
+        let partner = reader.partner().await?;
+        let ask = format!(
+            "fetch('{}/zaehler', {{ mode: 'no-cors' }}).catch(() => {{}});",
+            partner.origin()
+        );
+        reader
+            .in_plain_frame(async |frame| {
+                frame.run(&ask).await?;
+                Ok(())
+            })
+            .await?;
+        let come = wait::until(PATIENCE, async || {
+            ensure(
+                partner.asked().iter().any(|asked| asked.path == "/zaehler"),
+                || "The partner is not asked.".to_owned(),
+            )
+        });
+        come.await
+    })
+}
+
+#[test]
+fn what_the_portals_frame_says_in_the_console_fails_the_test() -> Outcome {
+    fails_with("The console has", async |reader| {
+        reader.heard()?;
+        open_framed(reader).await?;
+        reader
+            .in_plain_frame(async |frame| {
+                frame.run("console.error('broken');").await?;
+                Ok(())
+            })
+            .await
+    })
+}
+
+#[test]
+fn what_is_against_a_partners_policy_fails_the_test() -> Outcome {
+    fails_with("The policy was broken", async |reader| {
+        let page = reader.page_with("").with_policy("img-src 'none'");
+        reader
+            .open_at_partner(page)
+            .await?
+            .run("document.body.append(Object.assign(new Image(), { src: '/bild.png' }));")
+            .await?;
+        let partner = reader.partner().await?;
+        let reported = wait::until(PATIENCE, async || {
+            ensure(!partner.reports().is_empty(), || {
+                "The browser reports nothing.".to_owned()
+            })
+        });
+        reported.await
+    })
+}

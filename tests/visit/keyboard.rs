@@ -50,7 +50,8 @@ impl Visit {
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn begin_round(&self) -> Step<'_> {
-        self.run("window.__stops = new Set();").await
+        self.run("window.__stops = new Set(); window.__stop = null;")
+            .await
     }
 
     /// Presses Tab and says in words where the focus is; nothing once the round is done: the
@@ -63,7 +64,10 @@ impl Visit {
         self.tab().await?;
         let stop = "
             const element = document.activeElement;
-            if (window.__stops.has(element)) return null;
+            // From link to link in a frame, the focus stays on the frame.
+            const isWithin = element === window.__stop && element.matches('iframe, meldungen-widget');
+            window.__stop = element;
+            if (window.__stops.has(element) && !isWithin) return null;
             window.__stops.add(element);
             return focusInWords();";
         self.script(stop, Vec::new()).await

@@ -68,6 +68,27 @@ impl Visit {
         look.await
     }
 
+    /// The server has had a request for a path that contains `part`, at some time.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unexpected`] where none comes.
+    pub async fn has_asked(&self, part: &str) -> Outcome {
+        let look = wait::until(PATIENCE, async || {
+            let asked = self.all_asked();
+            ensure(asked.iter().any(|path| path.contains(part)), || {
+                format!("Nobody asks for {part}, but for {asked:?}.")
+            })
+        });
+        look.await
+    }
+
+    /// The paths of all requests that the server had so far.
+    pub fn all_asked(&self) -> Vec<String> {
+        let asked = self.server.asked().into_iter();
+        asked.map(|asked| asked.path).collect()
+    }
+
     /// So many requests of this method for this path have come, or more.
     ///
     /// # Errors
