@@ -48,14 +48,18 @@ fn assets_are_kept_and_all_else_is_asked_for_again() -> Outcome {
             let path = file.strip_suffix("index.html").unwrap_or(&file);
             let answer = host.send("HEAD", path, "")?;
             let cache = answer.header("cache-control").unwrap_or_default();
-            let expected = match file.starts_with("assets/") {
+            // Those of the widget's module are for partners who name one by its hash.
+            let is_kept = file.starts_with("assets/") || file.starts_with("embed-v1/");
+            let expected = match is_kept {
                 true => "public, max-age=31536000, immutable",
                 false => "no-cache",
             };
             ensure(cache == expected, || format!("{path}: {cache}"))?;
             let open = answer.header("access-control-allow-origin");
             let is_feed = path.ends_with("feed.json") || path.ends_with("feed.xml");
-            ensure(!is_feed || open.as_deref() == Some("*"), || {
+            let is_module = file == "embed/v1.js" || file.starts_with("embed-v1/");
+            let is_open = is_feed || is_module;
+            ensure(!is_open || open.as_deref() == Some("*"), || {
                 format!("{path} is closed to other sites")
             })?;
         }
