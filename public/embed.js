@@ -33,8 +33,10 @@
     root.style.setProperty("--on-accent", 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000" : "#fff");
   }
 
-  // The app finds what is asked for; without a wish the page has it all.
-  const asks = query.getAll("thema").some(Boolean) || query.get("suche")?.trim();
+  // The app finds what is asked for; without a wish the page has it all. To the app, a single letter is no search yet,
+  // and what is no slug no topic.
+  const isSlug = (text) => /^[a-z\d]+(-[a-z\d]+)*$/.test(text);
+  const asks = query.getAll("thema").some(isSlug) || /[^\s"-][^\s"]|"[^"]*[^\s"]\s+[^\s"]/.test(query.get("suche") ?? "");
   if (asks) root.dataset.asks = "";
 
   const around = query.get("herkunft");

@@ -49,7 +49,7 @@ fn without_script_the_newest_can_be_read_and_lead_to_the_portal() -> Outcome {
 
 #[test]
 fn its_query_filters_in_the_portals_words() -> Outcome {
-    let cases: [(&str, usize, Pick); 9] = [
+    let cases: [(&str, usize, Pick); 13] = [
         ("", 6, &|_| true),
         ("?anzahl=2", 2, &|_| true),
         ("?anzahl=24", 24, &|_| true),
@@ -65,6 +65,13 @@ fn its_query_filters_in_the_portals_words() -> Outcome {
             &|m| m.is_on("Förderung") && m.has("land"),
         ),
         ("?suche=&thema=&anzahl=", 6, &|_| true),
+        // No search yet, and no topic.
+        ("?suche=a", 6, &|_| true),
+        ("?suche=a+b+-c", 6, &|_| true),
+        ("?thema=Energie!&thema=../x", 6, &|_| true),
+        ("?suche=%22Land+f%C3%B6rdert%22", 6, &|m| {
+            m.has("land fördert")
+        }),
     ];
     visit(Site::sample(), async |reader| {
         for (query, count, picks) in cases {

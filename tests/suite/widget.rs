@@ -105,7 +105,7 @@ fn what_is_not_found_is_said_and_the_way_to_the_portal_stays() -> Outcome {
 }
 
 /// Values that are none, or that would be one only in the frame's own words.
-const WRONG: [&str; 24] = [
+const WRONG: [&str; 26] = [
     "limit=0",
     "limit=25",
     "limit=-1",
@@ -130,6 +130,8 @@ const WRONG: [&str; 24] = [
     "topic=' '",
     "query=''",
     "query='  '",
+    "query=a",
+    "topic=Energie!",
 ];
 
 #[test]
