@@ -23,7 +23,7 @@ mod topic_chips;
 mod topic_list;
 
 pub use article_body::ArticleBody;
-pub use article_card::ArticleCard;
+pub use article_card::{ArticleCard, COVERS, cover};
 pub use attachment_list::AttachmentList;
 pub use card_grid::CardGrid;
 pub use neighbour_nav::NeighbourNav;

@@ -5,7 +5,7 @@
 //! of Chromium is heard whole, that of Firefox as far as scripts speak in it, WebKit's not at
 //! all. What an engine's guards cannot see is said once in each run.
 
-use crate::engine::Browser;
+use crate::engine::Context;
 use crate::failure::{Failure, Outcome};
 use crate::partner::Partner;
 use crate::server::Server;
@@ -17,17 +17,17 @@ use crate::server::Server;
 ///
 /// [`Failure::Breach`] with all of them.
 pub async fn hold(
-    browser: &Browser,
+    context: &Context,
     server: &Server,
     partner: Option<&Partner>,
     expected: &[String],
 ) -> Outcome {
-    let foreign = foreign_requests(browser, server, partner).await?;
+    let foreign = foreign_requests(context, server, partner).await?;
     let foreign = foreign
         .iter()
         .map(|address| format!("A request left the site: {address}"));
     let unexpected = |line: &String| !expected.iter().any(|word| line.contains(word));
-    let console = browser.console().await?.into_iter().filter(unexpected);
+    let console = context.console().await?.into_iter().filter(unexpected);
     let console = console.map(|line| format!("The console has: {line}"));
     let asked = partner.map(Partner::asked).unwrap_or_default().into_iter();
     // A partner's page asks its own server; the site's page in its frame does not.
@@ -51,12 +51,12 @@ pub async fn hold(
 ///
 /// [`Failure::Browser`].
 pub async fn foreign_requests(
-    browser: &Browser,
+    context: &Context,
     server: &Server,
     partner: Option<&Partner>,
 ) -> Result<Vec<String>, Failure> {
     let is_partners = |address: &str| partner.is_some_and(|partner| partner.has(address));
-    let asked = browser.asked().await?.into_iter();
+    let asked = context.asked().await?.into_iter();
     let foreign = asked.filter(|address| !is_own(address, server) && !is_partners(address));
     Ok(foreign.collect())
 }

@@ -1,8 +1,11 @@
 //! What `cargo xtask test` tells the tests by environment variables.
 
 use std::env;
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use serde_json::json;
 
 use crate::failure::Failure;
 
@@ -54,14 +57,11 @@ pub const SHARED: &str = "MELDUNGEN_SHARED";
 /// See [`SHARED`].
 pub const SEED_SITE: &str = "MELDUNGEN_SEED_SITE";
 
-/// Why something that a test needs is not there.
-#[derive(Debug)]
-pub enum Missing {
-    /// It must be there: the test fails.
-    Required(String),
-    /// It may be missing: the test is skipped.
-    Optional(String),
-}
+/// A folder for the sites that are built for the tests.
+pub const MADE: &str = "MELDUNGEN_MADE";
+
+/// The file into which each skipped test writes a line of JSON, for the summary.
+pub const NOTES: &str = "MELDUNGEN_NOTES";
 
 /// The file or folder that a variable names, which must be there.
 ///
@@ -84,19 +84,9 @@ pub fn required(variable: &str) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
-/// The folder that a variable names, where there is one.
-///
-/// # Errors
-///
-/// [`Missing::Optional`] where the variable is not set, [`Missing::Required`] where it names
-/// what is not there.
-pub fn optional(variable: &str) -> Result<PathBuf, Missing> {
-    if env::var_os(variable).is_none() {
-        return Err(Missing::Optional(format!(
-            "{variable} is not set (no ../shared)"
-        )));
-    }
-    required(variable).map_err(|failure| Missing::Required(failure.to_string()))
+/// Whether the environment names it.
+pub fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some()
 }
 
 /// The path under which the sites of this run lie: "/" where the environment says nothing.
@@ -127,12 +117,14 @@ fn this_test() -> String {
     std::thread::current().name().unwrap_or("test").to_owned()
 }
 
-/// Says that the rest of the test that runs was skipped, as the engine cannot do it.
-pub fn say_unsupported(engine: &str, what: &str) {
-    say_line(&format!("skipped in {engine}: {}: {what}", this_test()));
-}
-
-/// Says that the test that runs was skipped, and why.
-pub fn say_skipped(why: &str) {
-    say(&format!("skipped: {why}"));
+/// Says that the test that runs was skipped in an engine, or its rest, and why.
+pub fn say_skipped(engine: &str, why: &str) {
+    let test = this_test();
+    say_line(&format!("skipped in {engine}: {test}: {why}"));
+    let line = json!({ "engine": engine, "test": test, "skipped": why });
+    let notes = env::var_os(NOTES).map(|file| File::options().append(true).create(true).open(file));
+    if let Some(Ok(mut notes)) = notes {
+        // In one piece, as another engine's tests write too. Without it, only a count is missing.
+        let _ = notes.write_all(format!("{line}\n").as_bytes());
+    }
 }

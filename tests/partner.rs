@@ -5,7 +5,6 @@
 //! sites. Its pages are what a test puts there.
 
 use std::collections::HashMap;
-use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -14,7 +13,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
+use tokio::task::AbortHandle;
+
 use crate::failure::Failure;
+use crate::ports;
 
 /// Where browsers send what they hold against the policy of a partner's page.
 const REPORTS: &str = "/__csp";
@@ -75,6 +77,13 @@ impl Asked {
 pub struct Partner {
     port: u16,
     watch: Arc<Watch>,
+    listening: AbortHandle,
+}
+
+impl Drop for Partner {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
 }
 
 #[derive(Default)]
@@ -86,7 +95,7 @@ struct Watch {
 }
 
 impl Partner {
-    /// Listens on a free port of this machine until the runtime ends.
+    /// Listens on a free port of this machine.
     ///
     /// # Errors
     ///
@@ -95,11 +104,14 @@ impl Partner {
         let unprepared = |error: std::io::Error| Failure::Unprepared(error.to_string());
         let watch = Arc::new(Watch::default());
         let router = Router::new().fallback(answer).with_state(watch.clone());
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
-        let listener = listener.map_err(unprepared)?;
+        let listener = ports::listen().await?;
         let port = listener.local_addr().map_err(unprepared)?.port();
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { port, watch })
+        let listening = tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(Self {
+            port,
+            watch,
+            listening: listening.abort_handle(),
+        })
     }
 
     /// Its origin, without a slash at its end.

@@ -1,6 +1,5 @@
 //! Serves a site as `meldungen serve` does, and watches.
 
-use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -16,10 +15,12 @@ use axum::http::header::{
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
+use tokio::task::AbortHandle;
 
 use crate::failure::Failure;
 use crate::faults::{Fault, Faults};
-use crate::site::Site;
+use crate::ports;
+use crate::site::Folder;
 
 /// Where browsers send what they hold against the policy.
 const REPORTS: &str = "/__csp";
@@ -57,6 +58,14 @@ pub struct Asked {
 pub struct Server {
     origin: String,
     watch: Arc<Watch>,
+    listening: AbortHandle,
+}
+
+impl Drop for Server {
+    /// What is still on its way ends when the browser closes the test's windows.
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
 }
 
 #[derive(Default)]
@@ -78,28 +87,27 @@ struct Watch {
 }
 
 impl Server {
-    /// Serves the site on a free port of this machine until the runtime ends.
+    /// Serves the site on a free port of this machine.
     ///
     /// # Errors
     ///
     /// [`Failure::Unprepared`] where the site or the port cannot be had.
-    pub async fn start(site: &Site) -> Result<Self, Failure> {
+    pub async fn start(site: &Folder) -> Result<Self, Failure> {
         let unprepared = |error: &dyn std::fmt::Display| Failure::Unprepared(error.to_string());
         let watch = Arc::new(Watch {
             base: site.base().trim_end_matches('/').to_owned(),
             ..Watch::default()
         });
-        let router = meldungen::serve::router(site.folder(), site.base());
+        let router = meldungen::serve::router(site.path(), site.base());
         let router: Router = router.map_err(|error| unprepared(&error))?;
         let router = router.layer(from_fn_with_state(watch.clone(), watched));
-        let address = (Ipv4Addr::LOCALHOST, 0);
-        let listener = tokio::net::TcpListener::bind(address).await;
-        let listener = listener.map_err(|error| unprepared(&error))?;
+        let listener = ports::listen().await?;
         let address = listener.local_addr().map_err(|error| unprepared(&error))?;
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let listening = tokio::spawn(async move { axum::serve(listener, router).await });
         Ok(Self {
             origin: format!("http://{address}"),
             watch,
+            listening: listening.abort_handle(),
         })
     }
 

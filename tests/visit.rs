@@ -17,21 +17,23 @@ mod paper;
 mod partner;
 mod requests;
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use thirtyfour::{WebDriver, WebElement};
+use thirtyfour::{WebDriver, WebElement, WindowHandle};
 use tokio::sync::OnceCell;
 
-use crate::engine::{Browser, Engine, Theme};
-use crate::failure::{Failure, Outcome};
+use crate::engine::{Context, Engine, Theme, runtime};
+use crate::failure::{Failure, Outcome, ensure};
 use crate::guards;
-use crate::inputs::{Missing, say_line, say_skipped, say_unsupported};
+use crate::inputs::{say_line, say_skipped};
+use crate::needs::Need;
 use crate::partner::Partner;
 use crate::server::Server;
-use crate::site::Site;
+use crate::site::{Folder, Site};
 use crate::wait::{self, PATIENCE};
 
 pub use partner::{NOTES, Told};
@@ -44,8 +46,10 @@ pub type Step<'a> = Result<&'a Visit, Failure>;
 
 /// A visit to a site.
 pub struct Visit {
+    site: Folder,
     server: Server,
-    browser: Browser,
+    context: Context,
+    needed: Vec<Need>,
     /// Another origin, where the test has one.
     partner: OnceCell<Partner>,
     /// Words of console entries that the test has ordered.
@@ -54,15 +58,16 @@ pub struct Visit {
     is_unguarded: AtomicBool,
 }
 
-/// Visits a site in a browser of its own, and at the end of the story holds the [`guards`].
+/// Visits a site in a browser in which nothing is left of other tests, and at the end of the
+/// story holds the [`guards`].
 ///
-/// Where the site needs what is missing here on purpose, or the story asks for what the engine
-/// cannot do, the test says so and passes: as far as it came, all was right.
+/// Where the engine or the machine has not what the site [needs](Site::needs), the test says so
+/// and passes, and nothing is built or started for it.
 ///
 /// # Errors
 ///
 /// That of the story, and what the guards found.
-pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+pub fn visit(site: Site, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
     visit_in(Theme::Light, site, story)
 }
 
@@ -71,65 +76,72 @@ pub fn visit(site: Result<Site, Missing>, story: impl AsyncFnOnce(&Visit) -> Out
 /// # Errors
 ///
 /// As [`visit`].
-pub fn visit_in(
-    theme: Theme,
-    site: Result<Site, Missing>,
-    story: impl AsyncFnOnce(&Visit) -> Outcome,
-) -> Outcome {
-    match attempt(theme, site, story) {
+pub fn visit_in(theme: Theme, site: Site, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    or_skipped(run(theme, site, story, false))
+}
+
+/// An outcome in which what the engine cannot do is said, and no failure.
+///
+/// # Errors
+///
+/// Those of the outcome that are failures.
+pub fn or_skipped(outcome: Outcome) -> Outcome {
+    match outcome {
         Err(Failure::Unsupported(what)) => {
-            say_unsupported(Engine::from_env()?.name(), &what);
+            say_skipped(Engine::from_env()?.name(), &what);
             Ok(())
         }
         outcome => outcome,
     }
 }
 
-/// As [`visit_in`], but what the engine cannot do is a failure as any other.
+/// As [`visit_in`], for a story that may fail: its browser is used again, and what the engine
+/// cannot do is a failure as any other.
 ///
 /// # Errors
 ///
 /// As [`visit`], and [`Failure::Unsupported`].
-pub fn attempt(
+pub fn attempt(theme: Theme, site: Site, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    run(theme, site, story, true)
+}
+
+fn run(
     theme: Theme,
-    site: Result<Site, Missing>,
+    site: Site,
     story: impl AsyncFnOnce(&Visit) -> Outcome,
+    may_fail: bool,
 ) -> Outcome {
     let engine = Engine::from_env()?;
+    let needed = site.needed().to_vec();
+    if let Some(missing) = needed.iter().find_map(|need| need.is_missing(engine)) {
+        return Err(Failure::Unsupported(missing.to_owned()));
+    }
     say_blind_spot(engine);
-    let site = match site {
-        Ok(site) => site,
-        Err(Missing::Required(sentence)) => return Err(Failure::Unprepared(sentence)),
-        Err(Missing::Optional(why)) => {
-            say_skipped(&why);
-            return Ok(());
-        }
-    };
-    let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    let runtime = runtime.worker_threads(2).enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::Unprepared(error.to_string()))?;
-    let outcome = runtime.block_on(async {
+    let site = site.make()?;
+    runtime().block_on(async {
         let visit = Visit {
             server: Server::start(&site).await?,
-            browser: engine.start(theme).await?,
+            site,
+            context: Context::open(engine, theme).await?,
+            needed,
             partner: OnceCell::new(),
             expected: Mutex::default(),
             is_unguarded: AtomicBool::new(false),
         };
         let told = story(&visit).await;
         let held = visit.hold_guards().await;
-        let Visit { browser, .. } = visit;
-        let ended = browser.end().await;
-        match (told, held) {
-            (Ok(()), Ok(())) => ended,
-            (Err(failure), Ok(())) | (Ok(()), Err(failure)) => Err(failure),
+        let outcome = match (told, held) {
             // A breach may be the cause of what was unexpected.
             (Err(failure), Err(breach)) => Err(Failure::unexpected(format!("{failure}\n{breach}"))),
+            (told, held) => told.and(held),
+        };
+        // The browser of a test that failed is not used again.
+        if outcome.is_ok() || may_fail {
+            let ended = visit.context.end().await;
+            return outcome.and(ended);
         }
-    });
-    // A request that is held would wait for ever.
-    runtime.shutdown_background();
-    outcome
+        outcome
+    })
 }
 
 /// Once in a run.
@@ -144,7 +156,29 @@ fn say_blind_spot(engine: Engine) {
 impl Visit {
     /// The engine of the browser.
     pub fn engine(&self) -> Engine {
-        self.browser.engine
+        self.context.engine
+    }
+
+    /// The site's folder: one that this test may change, where the site was copied for it.
+    pub fn folder(&self) -> &Path {
+        self.site.path()
+    }
+
+    /// The windows and tabs of this test.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn windows(&self) -> Result<Vec<WindowHandle>, Failure> {
+        self.context.windows().await
+    }
+
+    /// Fails where the test has not said that it needs this: in another engine it would be too
+    /// late then.
+    fn needs(&self, need: Need) -> Outcome {
+        ensure(self.needed.contains(&need), || {
+            format!("The test has to say that it needs {}.", need.name())
+        })
     }
 
     /// The engine cannot do this: the rest of the test is skipped, and says so.
@@ -154,7 +188,7 @@ impl Visit {
 
     /// The browser's session, for what has no word of its own here.
     pub fn session(&self) -> &WebDriver {
-        &self.browser.session
+        &self.context.session
     }
 
     /// The address of a path of the site.
@@ -195,7 +229,7 @@ impl Visit {
         let expected = self.expected.lock();
         let expected = expected.unwrap_or_else(PoisonError::into_inner).clone();
         let partner = self.partner.get();
-        guards::hold(&self.browser, &self.server, partner, &expected).await
+        guards::hold(&self.context, &self.server, partner, &expected).await
     }
 
     /// What the browser reported against the policy so far.
@@ -220,7 +254,7 @@ impl Visit {
     ///
     /// [`Failure::Browser`].
     pub async fn foreign_requests(&self) -> Result<Vec<String>, Failure> {
-        guards::foreign_requests(&self.browser, &self.server, self.partner.get()).await
+        guards::foreign_requests(&self.context, &self.server, self.partner.get()).await
     }
 
     /// A script with the words that it may use before it.

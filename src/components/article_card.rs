@@ -9,8 +9,8 @@ use super::element::{classed, element};
 use super::shapes::line;
 use crate::env::Env;
 
-/// How many different covers the style sheet has.
-const COVERS: u32 = 6;
+/// How many different covers the style sheet has; each is there mirrored as well.
+pub const COVERS: u32 = 6;
 
 /// What a card shows of a headline or a kicker, and of a teaser, in characters.
 /// Far more than a press office writes: a feed's mistake must not stretch a row
@@ -108,8 +108,8 @@ fn marked(text: &str, query: &Query) -> Vec<AnyView> {
     highlight(text, query).into_iter().map(piece).collect()
 }
 
-/// Always the same cover for the same Meldung, half of them mirrored.
-fn cover(slug: &str) -> String {
+/// The classes of the cover that the Meldung of this slug always has, half of them mirrored.
+pub fn cover(slug: &str) -> String {
     // FNV-1a: names that differ little get different covers.
     let hash = slug.bytes().fold(0x811C_9DC5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

@@ -1,47 +1,33 @@
 //! Chromium, driven by chromedriver and the DevTools protocol. It tells all.
+//!
+//! Each test has a browser context of its own, as incognito windows have one: no cookie, no
+//! storage, no cache and no permission of another test is in it. And it has a session of its own,
+//! whose emulation (theme, size, scripts) ends with it.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::process::Stdio;
 
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
+use thirtyfour::{
+    Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, WebDriver, WindowHandle,
+};
 
-use super::driver;
-use super::{Browser, Engine, Profile, Theme, WINDOW};
+use super::devtools::{self, DevTools};
+use super::driver::{self, kept};
+use super::{Browser, Engine, Theme, WINDOW, new_profile};
 use crate::failure::Failure;
 use crate::inputs;
 
-/// Starts it.
+/// Starts it, with an empty page that no test uses.
 ///
 /// # Errors
 ///
-/// As [`Engine::start`].
-pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profile = Profile::new()?;
-    let mut command = Command::new(inputs::required(inputs::CHROMEDRIVER)?);
+/// As [`super::Context::open`].
+pub(super) async fn start() -> Result<Browser, Failure> {
+    let profile = new_profile()?;
+    let mut command = kept(inputs::required(inputs::CHROMEDRIVER)?, Some(&profile));
     command.arg("--port=0").stderr(Stdio::null());
     let (driver, port) = driver::listening(&mut command, port_in)?;
-    let address = format!("http://127.0.0.1:{port}");
-    let session = WebDriver::new(address, capabilities(profile.path())?).await?;
-    // Its first page is its own, with requests and words of its own.
-    session.goto("about:blank").await?;
-    for log in ["performance", "browser"] {
-        session.get_log(log).await?;
-    }
-    prefer(&session, "prefers-color-scheme", theme.name()).await?;
-    Ok(Browser {
-        session,
-        engine: Engine::Chromium,
-        asked: Mutex::default(),
-        elsewhere: None,
-        _driver: driver,
-        _display: None,
-        _profile: profile,
-    })
-}
-
-fn capabilities(profile: &Path) -> Result<Capabilities, Failure> {
+    let server = format!("http://127.0.0.1:{port}");
     let mut capabilities = ChromeCapabilities::new();
     capabilities.set_binary(&inputs::required(inputs::CHROMIUM)?.to_string_lossy())?;
     for argument in [
@@ -53,6 +39,8 @@ fn capabilities(profile: &Path) -> Result<Capabilities, Failure> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // What its own windows have around a page is drawn by pages too, anew in each context.
+        "--disable-features=InitialWebUI,PreloadTopChromeWebUI,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxPopup,WebUIReloadButton,WebUIToolbar",
         // Of frames in a process of their own, as those of another site have one, its log does not tell.
         "--disable-site-isolation-trials",
     ] {
@@ -60,10 +48,55 @@ fn capabilities(profile: &Path) -> Result<Capabilities, Failure> {
     }
     capabilities.add_arg(&format!("--window-size={},{}", WINDOW.0, WINDOW.1))?;
     capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    let session = WebDriver::new(server.clone(), capabilities).await?;
+    session.goto("about:blank").await?;
+    Ok(Browser {
+        engine: Engine::Chromium,
+        theme: Theme::Light,
+        session,
+        elsewhere: None,
+        server,
+        profile,
+        _driver: driver,
+        _display: None,
+    })
+}
+
+/// A session in a context of its own, which lasts as long as the connection.
+///
+/// # Errors
+///
+/// As [`super::Context::open`].
+pub(super) async fn open(
+    browser: &Browser,
+    theme: Theme,
+) -> Result<(WebDriver, DevTools), Failure> {
+    let mut tools = DevTools::connect(&browser.profile)?;
+    let context = tools.tell(
+        "Target.createBrowserContext",
+        json!({ "disposeOnDetach": true }),
+    )?;
+    let window = json!({
+        "url": "about:blank",
+        "browserContextId": context["browserContextId"],
+        "newWindow": true,
+        "width": WINDOW.0,
+        "height": WINDOW.1,
+    });
+    let target = tools.tell("Target.createTarget", window)?;
+    let target = target["targetId"].as_str().unwrap_or_default().to_owned();
+    let (address, _) = devtools::address(&browser.profile)?;
+    let mut capabilities = Capabilities::new();
+    capabilities.set("goog:chromeOptions", json!({ "debuggerAddress": address }))?;
     let logs = json!({ "browser": "ALL", "performance": "ALL" });
-    let mut capabilities = Capabilities::from(capabilities);
     capabilities.set("goog:loggingPrefs", logs)?;
-    Ok(capabilities)
+    let session = WebDriver::new(browser.server.clone(), capabilities).await?;
+    session.switch_to_window(WindowHandle::from(target)).await?;
+    for log in ["performance", "browser"] {
+        session.get_log(log).await?;
+    }
+    prefer(&session, "prefers-color-scheme", theme.name()).await?;
+    Ok((session, tools))
 }
 
 /// The port in "ChromeDriver was started successfully on port 4321.".
@@ -80,6 +113,16 @@ fn port_in(line: &str) -> Option<u16> {
 pub async fn tell(session: &WebDriver, command: &str, parameters: Value) -> Result<(), Failure> {
     session.cdp().send_raw(command, parameters).await?;
     Ok(())
+}
+
+/// Has each document run a script before those of its own.
+///
+/// # Errors
+///
+/// [`Failure::Browser`].
+pub async fn run_first(session: &WebDriver, script: &str) -> Result<(), Failure> {
+    let source = json!({ "source": script });
+    tell(session, "Page.addScriptToEvaluateOnNewDocument", source).await
 }
 
 /// Sets what style sheets may ask for.

@@ -1,7 +1,9 @@
 //! The programs that a browser needs beside it: its driver, and a display.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -9,26 +11,63 @@ use crate::failure::Failure;
 use crate::inputs;
 use crate::wait::{self, PATIENCE};
 
-/// How long a program may take to end by itself, and its browser with it.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// How long a program's end may take, with all that goes with it.
+const FAREWELL: Duration = Duration::from_secs(15);
 
-/// A program that ends with this.
+/// Runs a program until its own input is closed; then ends it and all that it has started, and
+/// takes its folder away, into which the last of a browser's processes may still write.
+///
+/// A browser waits for the tests that follow, and none of them knows that it is the last. When
+/// the process of the tests is gone, however it went, its end of the pipe is closed.
+const KEEPER: &str = r#"
+folder=$1; shift
+"$@" </dev/null & program=$!
+exec >/dev/null
+read -r _
+trap '' TERM
+kill 0
+{ sleep 5; kill -9 "$program"; } 2>/dev/null & killer=$!
+wait "$program"; status=$?
+kill -9 "$killer"
+tries=0
+while [ -n "$folder" ] && [ "$tries" -lt 100 ] && ! rm -rf "$folder" 2>/dev/null; do
+    tries=$((tries + 1)); sleep 0.1
+done
+exit "$status""#;
+
+/// A command that runs a program for as long as this process lives. The folder is the program's
+/// alone, and goes with it.
+pub fn kept(program: impl AsRef<OsStr>, folder: Option<&Path>) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", KEEPER, "keeper"]);
+    command
+        .arg(folder.unwrap_or(Path::new("")))
+        .arg(program.as_ref());
+    command
+}
+
+/// A program that ends with this, or with the process that started it.
 pub struct Process {
-    process: Child,
+    keeper: Child,
     name: String,
 }
 
 impl Process {
-    /// Starts a program. Its errors go where the command sends them.
+    /// Starts a program that is [`kept`]. Its errors go where the command sends them.
     ///
     /// # Errors
     ///
     /// [`Failure::Unprepared`] where it cannot be started.
     pub fn start(command: &mut Command) -> Result<Self, Failure> {
-        let name = command.get_program().to_string_lossy().into_owned();
-        let process = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
-        let process = process.map_err(|error| Failure::Unprepared(format!("{name}: {error}.")))?;
-        Ok(Self { process, name })
+        let program = command.get_args().nth(4).unwrap_or_default();
+        let name = program.to_string_lossy().into_owned();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        // What it starts belongs to its group, and to nobody else's.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let keeper = command.spawn();
+        let keeper = keeper.map_err(|error| Failure::Unprepared(format!("{name}: {error}.")))?;
+        Ok(Self { keeper, name })
     }
 
     /// What it says in its first line that `read` understands.
@@ -37,7 +76,7 @@ impl Process {
     ///
     /// [`Failure::Unprepared`] where it ends before.
     pub fn says<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
-        let output = self.process.stdout.take();
+        let output = self.keeper.stdout.take();
         let mut lines = output
             .into_iter()
             .flat_map(|output| BufReader::new(output).lines().map_while(Result::ok));
@@ -48,7 +87,8 @@ impl Process {
             said
         });
         let Some(said) = said else {
-            let end = self.process.wait().map(|status| status.to_string());
+            drop(self.keeper.stdin.take());
+            let end = self.keeper.wait().map(|status| status.to_string());
             let end = end.unwrap_or_else(|error| error.to_string());
             let (name, words) = (&self.name, words.join(" / "));
             return Err(Failure::Unprepared(format!(
@@ -75,21 +115,18 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// A driver that is asked to end ends its browser, which it would leave behind if it were
-    /// killed: after a test that failed on the way, there may still be one.
     fn drop(&mut self) {
-        let id = self.process.id().to_string();
-        let asked = Command::new("kill").arg(&id).stderr(Stdio::null()).status();
+        drop(self.keeper.stdin.take());
         let deadline = Instant::now() + FAREWELL;
-        while asked.is_ok() && Instant::now() < deadline {
-            if !matches!(self.process.try_wait(), Ok(None)) {
+        while Instant::now() < deadline {
+            if !matches!(self.keeper.try_wait(), Ok(None)) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(10));
         }
         // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.keeper.kill();
+        let _ = self.keeper.wait();
     }
 }
 

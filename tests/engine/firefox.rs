@@ -2,8 +2,7 @@
 //! browser itself: geckodriver runs scripts there too, if it is started to
 //! ([`privileged`]).
 
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::process::Stdio;
 
 use axum::http::Method;
 use serde::de::DeserializeOwned;
@@ -11,10 +10,11 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 
-use super::driver;
-use super::{Browser, Engine, Profile, Theme, WINDOW};
+use super::driver::{self, kept};
+use super::{Browser, Engine, Theme, WINDOW, new_profile};
 use crate::failure::Failure;
 use crate::inputs;
+use crate::wait::{self, PATIENCE};
 
 /// What the guards cannot see in it.
 pub const BLIND_SPOT: &str = "of the console, they see what scripts write and the errors that they do not catch, \
@@ -23,35 +23,78 @@ pub const BLIND_SPOT: &str = "of the console, they see what scripts write and th
 /// Collects what pages ask for and what they say in the console.
 const WATCH: &str = include_str!("../scripts/watch_firefox.js");
 
-/// Starts it.
+/// Opens a tab in a container of its own: with no cookie, no storage and no cache of another.
+/// What is watched from now on is of it.
+const OPEN: &str = "
+    const { ContextualIdentityService } = ChromeUtils.importESModule('resource://gre/modules/ContextualIdentityService.sys.mjs');
+    const { userContextId } = ContextualIdentityService.create('test', 'circle', 'blue');
+    window.__watched.begin(userContextId);
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    gBrowser.selectedTab = gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal });
+    return userContextId;";
+
+/// Takes a container away, and all that it holds.
+const CLOSE: &str = "
+    const { ContextualIdentityService } = ChromeUtils.importESModule('resource://gre/modules/ContextualIdentityService.sys.mjs');
+    ContextualIdentityService.remove(arguments[0]);";
+
+/// Starts it, with an empty page that no test uses.
 ///
 /// # Errors
 ///
-/// As [`Engine::start`].
-pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profiles = Profile::new()?;
-    let mut command = Command::new(inputs::required(inputs::GECKODRIVER)?);
+/// As [`super::Context::open`].
+pub(super) async fn start() -> Result<Browser, Failure> {
+    let profile = new_profile()?;
+    let mut command = kept(inputs::required(inputs::GECKODRIVER)?, Some(&profile));
     command
         .args(["--port=0", "--websocket-port=0", "--allow-system-access"])
         .arg("--profile-root")
-        .arg(profiles.path())
+        .arg(&profile)
         // Without it, Firefox asks its maker's server for settings, whatever the profile says.
         .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
         .stderr(Stdio::null());
     let (driver, port) = driver::listening(&mut command, port_in)?;
-    let address = format!("http://127.0.0.1:{port}");
-    let session = WebDriver::new(address, capabilities()?).await?;
+    let server = format!("http://127.0.0.1:{port}");
+    let session = WebDriver::new(server.clone(), capabilities()?).await?;
     privileged::<()>(&session, WATCH, Vec::new()).await?;
-    prefer_theme(&session, theme).await?;
     Ok(Browser {
-        session,
         engine: Engine::Firefox,
-        asked: Mutex::default(),
+        theme: Theme::Light,
+        session,
         elsewhere: None,
+        server,
+        profile,
         _driver: driver,
         _display: None,
-        _profile: profiles,
     })
+}
+
+/// Opens a tab in a container of its own, and gives the container's number.
+///
+/// # Errors
+///
+/// As [`super::Context::open`].
+pub(super) async fn open(browser: &Browser, theme: Theme) -> Result<u32, Failure> {
+    let session = &browser.session;
+    let before = session.windows().await?;
+    let container = privileged(session, OPEN, Vec::new()).await?;
+    let tab = wait::until(PATIENCE, async || {
+        let tabs = session.windows().await?;
+        let new = tabs.into_iter().find(|tab| !before.contains(tab));
+        new.ok_or_else(|| Failure::Browser("Firefox opens no tab.".to_owned()))
+    });
+    session.switch_to_window(tab.await?).await?;
+    prefer_theme(session, theme).await?;
+    Ok(container)
+}
+
+/// Takes a container away, whose tabs are closed.
+///
+/// # Errors
+///
+/// [`Failure::Browser`].
+pub(super) async fn close(browser: &Browser, container: u32) -> Result<(), Failure> {
+    privileged(&browser.session, CLOSE, vec![json!(container)]).await
 }
 
 fn capabilities() -> Result<Capabilities, Failure> {
@@ -84,6 +127,8 @@ fn capabilities() -> Result<Capabilities, Failure> {
             "network.prefetch-next": false,
             "network.trr.mode": 5,
             "nimbus.rollouts.enabled": false,
+            // Containers.
+            "privacy.userContext.enabled": true,
             "services.settings.server": "data:,#remote-settings-dummy/v1",
             "toolkit.telemetry.enabled": false,
             "toolkit.telemetry.unified": false,
@@ -168,7 +213,7 @@ pub async fn stop_scripts(session: &WebDriver) -> Result<(), Failure> {
     privileged(session, set, Vec::new()).await
 }
 
-/// What its pages have asked for so far.
+/// What the pages of the open tab's container have asked for so far.
 ///
 /// # Errors
 ///

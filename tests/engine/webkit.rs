@@ -4,15 +4,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::{Capabilities, WebDriver};
 
-use super::driver::{Process, free_port};
-use super::{Browser, Engine, Profile, Theme, WINDOW};
+use super::driver::{Process, free_port, kept};
+use super::{Browser, Engine, Theme, WINDOW, new_profile};
 use crate::elsewhere::Elsewhere;
 use crate::failure::Failure;
 use crate::inputs;
@@ -31,14 +30,14 @@ const STYLE: &str =
 /// How long a command may take, the one that starts the browser included.
 const STARTING: Duration = Duration::from_secs(60);
 
-/// Starts it.
+/// Starts it, with an empty page that no test uses. Its theme is for its whole life.
 ///
 /// # Errors
 ///
-/// As [`Engine::start`].
-pub async fn start(theme: Theme) -> Result<Browser, Failure> {
-    let profile = Profile::new()?;
-    let mut command = Command::new(inputs::required(inputs::XVFB)?);
+/// As [`super::Context::open`].
+pub(super) async fn start(theme: Theme) -> Result<Browser, Failure> {
+    let profile = new_profile()?;
+    let mut command = kept(inputs::required(inputs::XVFB)?, None);
     command
         .args(["-displayfd", "1", "-screen", "0", SCREEN])
         .args(["-nolisten", "tcp"])
@@ -46,7 +45,7 @@ pub async fn start(theme: Theme) -> Result<Browser, Failure> {
     let mut display = Process::start(&mut command)?;
     let number: u32 = display.says(|line| line.trim().parse().ok())?;
     let port = free_port()?;
-    let mut command = Command::new(inputs::required(inputs::WEBKIT_DRIVER)?);
+    let mut command = kept(inputs::required(inputs::WEBKIT_DRIVER)?, Some(&profile));
     command
         .arg(format!("--port={port}"))
         .env("DISPLAY", format!(":{number}"))
@@ -62,33 +61,48 @@ pub async fn start(theme: Theme) -> Result<Browser, Failure> {
         ("XDG_CACHE_HOME", "cache"),
         ("XDG_DATA_HOME", "data"),
     ] {
-        command.env(variable, profile.path().join(folder));
+        command.env(variable, profile.join(folder));
     }
-    dress(&profile.path().join("config"))?;
-    let words = profile.path().join("words");
+    dress(&profile.join("config"))?;
+    let words = profile.join("words");
     let file = fs::File::create(&words).map_err(|error| unprepared(&words, &error))?;
     command.stderr(file);
     let driver = Process::start(&mut command)?;
     driver.listens(port).await?;
     let elsewhere = Elsewhere::start().await?;
-    let address = format!("http://127.0.0.1:{port}");
-    let session = WebDriver::builder(address, capabilities(theme, &elsewhere)?)
+    let server = format!("http://127.0.0.1:{port}");
+    let session = WebDriver::builder(server.clone(), capabilities(theme, &elsewhere)?)
         .request_timeout(STARTING)
         .connect();
     let session = session.await.map_err(|error| {
         let words = fs::read_to_string(&words).unwrap_or_default();
         Failure::Browser(format!("{} {words}", Failure::from(error)))
     })?;
-    session.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await?;
     Ok(Browser {
-        session,
         engine: Engine::WebKit,
-        asked: Mutex::default(),
+        theme,
+        session,
         elsewhere: Some(elsewhere),
+        server,
+        profile,
         _driver: driver,
         _display: Some(display),
-        _profile: profile,
     })
+}
+
+/// Opens a window. Its origins are its own, as no two tests have the same one ([`crate::ports`]);
+/// so are its storage and its cache.
+///
+/// # Errors
+///
+/// As [`super::Context::open`].
+pub(super) async fn open(browser: &Browser) -> Result<(), Failure> {
+    let session = &browser.session;
+    session.delete_all_cookies().await?;
+    let window = session.new_window().await?;
+    session.switch_to_window(window).await?;
+    session.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await?;
+    Ok(())
 }
 
 fn dress(config: &Path) -> Result<(), Failure> {
@@ -120,9 +134,4 @@ fn capabilities(theme: Theme, elsewhere: &Elsewhere) -> Result<Capabilities, Fai
     let mut capabilities = Capabilities::new();
     capabilities.set("webkitgtk:browserOptions", options)?;
     Ok(capabilities)
-}
-
-/// The addresses of other hosts that its pages have asked for so far.
-pub fn asked(elsewhere: Option<&Elsewhere>) -> Vec<String> {
-    elsewhere.map(Elsewhere::asked).unwrap_or_default()
 }

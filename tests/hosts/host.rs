@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use meldungen::headers::{Rule, parse_headers_file};
 use meldungen::hosts::{self, Moves};
-use meldungen_tests::site::{copy, read};
-use meldungen_tests::{Failure, Site, inputs};
+use meldungen_tests::files::{copy, read};
+use meldungen_tests::site::Folder;
+use meldungen_tests::{Failure, inputs};
 use tempfile::TempDir;
 
 use crate::client::{Answer, send};
@@ -94,9 +95,9 @@ impl Laid {
     /// # Errors
     ///
     /// [`Failure::Unprepared`] where it cannot be laid out.
-    pub fn bare(site: &Site) -> Result<Self, Failure> {
+    pub fn bare(site: &Folder) -> Result<Self, Failure> {
         let root = tempfile::tempdir().map_err(|error| unprepared(&error))?;
-        copy(site.folder(), root.path())?;
+        copy(site.path(), root.path())?;
         for file in [hosts::HEADERS_FILE, hosts::REDIRECTS_FILE] {
             fs::write(root.path().join(file), "").map_err(|error| unprepared(&error))?;
         }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use meldungen_tests::engine::{Browser, chromium};
+use meldungen_tests::engine::{Context, chromium, runtime};
 use meldungen_tests::failure::ensure;
 use meldungen_tests::{Engine, Failure, Outcome, Site, Theme, wait};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::everywhere;
 use crate::host::{Host, Kind, Laid};
@@ -18,12 +18,12 @@ const WATCH: &str = "window.__breaches = []; document.addEventListener('security
 
 #[test]
 fn pages_live_and_the_policy_holds() -> Outcome {
-    everywhere(|host| in_browser(host.kind, async |browser| lives(browser, host).await))
+    everywhere(|host| in_browser(async |browser| lives(browser, host).await))
 }
 
 /// Opens the start page, goes on to a Meldung by its link, and back by address; at each the app
 /// is live, nothing breaks the policy, and the policy is there: an inline script does not run.
-async fn lives(browser: &Browser, host: &Host<'_>) -> Outcome {
+async fn lives(browser: &Context, host: &Host<'_>) -> Outcome {
     let session = &browser.session;
     let url = |path: &str| format!("http://{}{}", host.address, host.path(path));
     for path in ["", "themen/energie/", "barrierefreiheit/", "gibt-es-nicht/"] {
@@ -83,19 +83,17 @@ fn where_no_server_sends_headers_the_pages_carry_the_policy() -> Outcome {
         let hosting = toml::Table::from_iter([("headers".to_owned(), "meta".into())]);
         settings.insert("hosting".to_owned(), hosting.into());
     };
-    let site = Site::sample_with(settings);
-    let site = site.map_err(|missing| Failure::Unprepared(format!("{missing:?}")))?;
-    let site = Laid::bare(&site)?;
+    let site = Laid::bare(&Site::sample_with(settings).make()?)?;
     let host = Host::start(Kind::Serve, &site)?;
     let told = host
         .get("")?
         .header("content-security-policy")
         .unwrap_or_default();
     ensure(told.is_empty(), || format!("The server sends {told}"))?;
-    in_browser(Kind::Serve, async |browser| lives(browser, &host).await)
+    in_browser(async |browser| lives(browser, &host).await)
 }
 
-async fn holds(browser: &Browser, condition: &str, place: &str) -> Outcome {
+async fn holds(browser: &Context, condition: &str, place: &str) -> Outcome {
     let script = format!("return Boolean({condition});");
     let look = wait::until(PATIENCE, async || {
         let found = browser.session.execute(script.clone(), vec![]).await?;
@@ -117,19 +115,11 @@ async fn holds(browser: &Browser, condition: &str, place: &str) -> Outcome {
     }
 }
 
-fn in_browser(kind: Kind, story: impl AsyncFnOnce(&Browser) -> Outcome) -> Outcome {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
-    let runtime = runtime.map_err(|error| Failure::Unprepared(format!("{kind:?}: {error}")))?;
-    runtime.block_on(async {
-        let browser = Engine::Chromium.start(Theme::Light).await?;
-        let watch = json!({ "source": WATCH });
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        chromium::tell(&browser.session, command, watch).await?;
-        let told = story(&browser).await;
-        let ended = browser.end().await;
-        told.and(ended)
+fn in_browser(story: impl AsyncFnOnce(&Context) -> Outcome) -> Outcome {
+    runtime().block_on(async {
+        let browser = Context::open(Engine::Chromium, Theme::Light).await?;
+        chromium::run_first(&browser.session, WATCH).await?;
+        story(&browser).await?;
+        browser.end().await
     })
 }

@@ -1,12 +1,21 @@
 // Collects what pages ask for and what they say in the console. Runs in Firefox itself.
 
-// What it does for itself is of no page: no window and no principal but its own.
-const ofPage = ({ browsingContextID, triggeringPrincipal }) =>
-  browsingContextID !== 0 || !triggeringPrincipal.isSystemPrincipal;
+// What it does for itself is of no page: no window and no principal but its own. What a page of
+// the test before still does is of another container.
+const ofPage = ({ browsingContextID, triggeringPrincipal, originAttributes }) =>
+  (browsingContextID !== 0 || !triggeringPrincipal.isSystemPrincipal) &&
+  originAttributes.userContextId === watched.container;
 
 const watched = {
+  container: 0,
   asked: [],
   said: [],
+  // A test begins, in this container.
+  begin(container) {
+    watched.container = container;
+    watched.asked = [];
+    watched.console();
+  },
   observe(request) {
     const { URI, loadInfo } = request.QueryInterface(Ci.nsIChannel);
     if (ofPage(loadInfo)) watched.asked.push(URI.spec);

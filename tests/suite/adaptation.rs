@@ -1,10 +1,10 @@
 //! The page as readers need it: narrow, enlarged, spaced, still, on paper, in their own colours.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Failure, Outcome, Site, Visit, visit};
+use meldungen_tests::{Failure, Need, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE, TOPIC};
+use meldungen_tests::sample::{ARTICLE, HEADLINE, TOPIC};
 
 /// Words without end, as German has them and hostile feeds as well.
 pub fn long_feed() -> String {
@@ -133,7 +133,7 @@ const COUNT_TRANSITIONS: &str = "
     document.startViewTransition = (change) => (window.__transitions += 1, start(change));";
 
 #[test]
-fn pages_turn_into_each_other_but_not_for_those_who_want_less_motion() -> Outcome {
+fn pages_turn_into_each_other() -> Outcome {
     visit(Site::sample(), async |reader| {
         reader.open("/").await?;
         let known = "return 'startViewTransition' in document;";
@@ -151,21 +151,32 @@ fn pages_turn_into_each_other_but_not_for_those_who_want_less_motion() -> Outcom
         ensure(begun == 1, || format!("{begun} transitions."))?;
         let over = "return document.querySelectorAll('[data-travels]').length === 0;";
         reader.holds("no mark is left", over, vec![]).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn pages_do_not_turn_for_those_who_want_less_motion() -> Outcome {
+    visit(Site::sample().needs(Need::Preferences), async |reader| {
         reader
             .preferring("prefers-reduced-motion", "reduce")
             .await?
-            .back()
+            .open("/")
             .await?
-            .headline_is("Aktuelle Meldungen")
+            .run(COUNT_TRANSITIONS)
+            .await?
+            .click(HEADLINE)
+            .await?
+            .headline_is(HEADLINE)
             .await?;
         let begun = transitions(reader).await?;
-        ensure(begun == 1, || "There is motion.".to_owned())
+        ensure(begun == 0, || "There is motion.".to_owned())
     })
 }
 
 #[test]
 fn on_paper_an_article_has_its_address_and_nothing_to_click() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::Print), async |reader| {
         reader.open(ARTICLE).await?.printed().await?;
         let address = "https://presse.musterland.example/meldungen/elektrolyseanlage-erlenhafen/";
         reader.reads(".article__address", address).await?;
@@ -190,7 +201,7 @@ fn on_screen_an_article_does_not_repeat_its_address() -> Outcome {
 
 #[test]
 fn in_forced_colours_every_control_has_an_outline() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::Preferences), async |reader| {
         reader
             .preferring("forced-colors", "active")
             .await?

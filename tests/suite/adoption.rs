@@ -2,11 +2,9 @@
 
 use meldungen_tests::failure::ensure;
 use meldungen_tests::inputs::say;
-use meldungen_tests::{Engine, Failure, Fault, Outcome, Site, Visit, visit};
+use meldungen_tests::{Fault, Need, Outcome, Site, Visit, visit};
 
-use crate::sample::{self, SEARCH};
-
-const WATCH_SHIFTS: &str = include_str!("../scripts/watch_shifts.js");
+use meldungen_tests::sample::{self, SEARCH};
 
 /// Opens a page whose app does not arrive before [`adopt`].
 async fn open_before_adoption(reader: &Visit, path: &str) -> Outcome {
@@ -29,11 +27,6 @@ async fn adopt(reader: &Visit) -> Outcome {
     Ok(())
 }
 
-/// What has moved since the first paint, where the browser tells.
-async fn shifts(reader: &Visit) -> Result<Vec<String>, Failure> {
-    reader.script("return window.__shifts ?? [];", vec![]).await
-}
-
 /// Where everything stands that was there before adoption, and has a size.
 const PLACES: &str = "
     const parts = all('h1, h2, h3, p, figure, ul.card-grid, .article-card, .filter-bar, .site-header, .site-footer, .share-menu, .reading-time-badge');
@@ -45,9 +38,7 @@ const PLACES: &str = "
 
 /// On a page, at two widths and at two places of it, nothing moves from load to live.
 async fn nothing_moves(reader: &Visit, path: &str) -> Outcome {
-    if reader.engine() == Engine::Chromium {
-        reader.with_script(WATCH_SHIFTS).await?;
-    } else {
+    if !reader.records_shifts().await? {
         say("no layout shifts are recorded: places before and after adoption are compared");
     }
     for (width, height) in [(390, 844), (1280, 900)] {
@@ -65,7 +56,7 @@ async fn nothing_moves(reader: &Visit, path: &str) -> Outcome {
             ensure(moved.is_empty(), || {
                 format!("On {here} these moved: {moved:#?}")
             })?;
-            let shifts = shifts(reader).await?;
+            let shifts = reader.shifts().await?;
             ensure(shifts.is_empty(), || {
                 format!("On {here} the layout shifts: {shifts:#?}")
             })?;
@@ -111,8 +102,9 @@ fn a_part_in_another_place_would_be_noticed() -> Outcome {
 
 #[test]
 fn a_shift_would_be_noticed() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        reader.with_script(WATCH_SHIFTS).await?.open("/").await?;
+    visit(Site::sample().needs(Need::LayoutShifts), async |reader| {
+        reader.records_shifts().await?;
+        reader.open("/").await?;
         reader.settled().await?;
         let push = "const block = document.createElement('p'); block.textContent = 'Platz da!'; document.querySelector('main').before(block);";
         reader.run(push).await?;

@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Failure, Fault, Feed, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::SEARCH;
+use meldungen_tests::sample::SEARCH;
 
 const SEED: &str = "seed/feed.json";
 

@@ -1,10 +1,10 @@
 //! A Meldung as its readers have it: notes, sections, neighbours, picture, paper.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Fault, Feed, Outcome, Site, Visit, visit};
+use meldungen_tests::{Fault, Feed, Need, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE, address};
+use meldungen_tests::sample::{ARTICLE, HEADLINE, address};
 
 /// Three Meldungen: a new one that was changed, one that was corrected on the day of its
 /// change, and an old one that was taken back.
@@ -210,7 +210,7 @@ fn the_picture_can_be_taken_along() -> Outcome {
 
 #[test]
 fn on_paper_it_is_whole_and_its_code_leads_back() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::Print), async |reader| {
         reader.open(ARTICLE).await?;
         let paper = reader.on_paper().await?;
         let canonical = address(ARTICLE);

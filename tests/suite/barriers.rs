@@ -1,6 +1,5 @@
 //! No barriers that axe-core knows of, on any page, in light and dark.
 
-use meldungen_tests::inputs::Missing;
 use meldungen_tests::{Fault, Outcome, Site, Theme, Visit, visit_in};
 
 use crate::filter::counted;
@@ -8,7 +7,7 @@ use crate::languages::mixed_feed;
 use crate::lists::many;
 use crate::quote::select;
 use crate::read_aloud::{OWN, open_with};
-use crate::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
+use meldungen_tests::sample::{ARTICLE, HEADLINE, SEARCH, TOPIC};
 
 /// Audits what the story shows of the sample, in both themes.
 fn no_barriers(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
@@ -16,10 +15,7 @@ fn no_barriers(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
 }
 
 /// Audits what the story shows of a site, in both themes.
-fn no_barriers_on(
-    site: impl Fn() -> Result<Site, Missing>,
-    story: impl AsyncFn(&Visit) -> Outcome,
-) -> Outcome {
+fn no_barriers_on(site: impl Fn() -> Site, story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
     for theme in [Theme::Light, Theme::Dark] {
         visit_in(theme, site(), async |reader| {
             story(reader).await?;

@@ -1,8 +1,7 @@
 //! The app alone beside feeds as they are found in the world: it shows their list and opens
 //! what stands first.
 
-use meldungen_tests::inputs::say_skipped;
-use meldungen_tests::{Engine, Failure, Feed, Outcome, Site, visit};
+use meldungen_tests::{Failure, Feed, Need, Outcome, Site, Theme, attempt, or_skipped};
 use serde_json::json;
 
 /// Feeds of many kinds: in eight languages, with 1 to 5 500 items, without dates, without
@@ -45,14 +44,10 @@ fn ten_more_feeds_of_the_world_open_in_the_app_alone() -> Outcome {
 }
 
 fn open_each(feeds: [&str; 10]) -> Outcome {
-    // One engine tells what core makes of a feed; `alone` has some in all three.
-    if Engine::from_env()? != Engine::Chromium {
-        say_skipped("real feeds are opened in Chromium");
-        return Ok(());
-    }
     for feed in feeds {
         let path = format!("corpus/feeds/{feed}.json");
-        let outcome = visit(Site::alone(Feed::Shared(&path)), async |reader| {
+        let site = Site::alone(Feed::Shared(&path)).needs(Need::RealFeeds);
+        let outcome = attempt(Theme::Light, site, async |reader| {
             // Pictures that a feed has beside itself are not beside this one.
             reader
                 .expect_in_console("Failed to load resource")
@@ -83,7 +78,11 @@ fn open_each(feeds: [&str; 10]) -> Outcome {
                 .await?;
             Ok(())
         });
-        outcome.map_err(|failure| Failure::unexpected(format!("{feed}: {failure}")))?;
+        match outcome {
+            Ok(()) => (),
+            Err(missing @ Failure::Unsupported(_)) => return or_skipped(Err(missing)),
+            Err(failure) => return Err(Failure::unexpected(format!("{feed}: {failure}"))),
+        }
     }
     Ok(())
 }

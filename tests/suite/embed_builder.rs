@@ -6,7 +6,7 @@ use meldungen_tests::{Failure, Outcome, Site, Theme, Visit, visit, visit_in};
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::sample;
+use meldungen_tests::sample;
 
 /// The path of the page.
 pub const BUILDER: &str = "/einbetten/";

@@ -5,8 +5,8 @@ use meldungen_tests::{Failure, Outcome, Site, Visit, visit};
 use serde_json::{Value, json};
 
 use crate::embed_builder::{BUILDER, choose, code, open};
-use crate::sample;
-use crate::widget_sight::promised;
+use meldungen_tests::embed_document::promised;
+use meldungen_tests::sample;
 
 /// What is in a snippet: the module's address, the widget's attributes, and where its link leads.
 const READ: &str = "

@@ -3,14 +3,15 @@
 use meldungen_tests::failure::ensure;
 use meldungen_tests::inputs;
 use meldungen_tests::visit::NOTES;
-use meldungen_tests::{Failure, Outcome, Page, Site, Visit, visit};
+use meldungen_tests::{Failure, Need, Outcome, Page, Site, Visit, visit};
 use serde_json::json;
 
 use crate::embed_builder::{code, open};
-use crate::sample::{self, Meldung};
 use crate::widget_sight::{
-    first, height_of, link_leads_to_the_portal, promised, shows, stands_in_place_of_the_link,
+    first, height_of, link_leads_to_the_portal, shows, stands_in_place_of_the_link,
 };
+use meldungen_tests::embed_document::promised;
+use meldungen_tests::sample::{self, Meldung};
 
 const CHOICE: &str = "?thema=energie&anzahl=3&ansicht=list";
 
@@ -66,7 +67,7 @@ fn the_snippet_shows_what_was_chosen() -> Outcome {
 #[test]
 fn the_snippet_without_javascript_shows_the_newest() -> Outcome {
     visit(Site::sample(), async |reader| {
-        let text = meldungen_tests::site::read(
+        let text = meldungen_tests::files::read(
             &inputs::required(inputs::SAMPLE_SITE)?.join("einbetten/index.html"),
         )?;
         let find = "return new DOMParser().parseFromString(arguments[0], 'text/html').querySelector('[data-code=snippet]').value;";
@@ -86,39 +87,48 @@ fn the_snippet_without_javascript_shows_the_newest() -> Outcome {
 
 #[test]
 fn what_is_said_for_pages_with_a_policy_is_all_that_they_need() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        let text = taken(reader, "policy").await?;
-        let parts: Vec<&str> = text.split("\n\n").collect();
-        let [policy, widget, rule] = parts[..] else {
-            return Err(Failure::unexpected(format!(
-                "There are not three parts in {text}."
-            )));
-        };
-        let module = reader.url("/embed/v1.js");
-        let policy = format!(
-            "default-src 'none'; style-src 'nonce-partner'; require-trusted-types-for 'script'; trusted-types 'none'; {policy}"
-        );
-        let page = format!(
-            "<!doctype html><title>Partner</title><style nonce=partner>{rule}</style><script type=module src=\"{module}\"></script>{widget}"
-        );
-        reader
-            .open_at_partner(Page::new(page).with_policy(&policy))
-            .await?;
-        stands_in_place_of_the_link(reader).await?;
-        let reserved = "return getComputedStyle(document.querySelector('meldungen-widget')).minHeight === arguments[0];";
-        let height = format!("{}px", promised("list", 3));
-        reader
-            .holds(
-                "the height is the promised one",
-                reserved,
-                vec![json!(height)],
-            )
-            .await?;
-        let partners = "thema=energie&anzahl=3&ansicht=liste&herkunft=http%3A%2F%2Flocalhost";
-        ensure(reader.asked_with("/embed/", partners) == 1, || {
-            "The frame is not what was chosen.".to_owned()
-        })?;
+    visit(Site::sample(), works_under_a_policy)
+}
+
+#[test]
+fn on_a_page_with_a_policy_what_was_chosen_is_shown() -> Outcome {
+    visit(Site::sample().needs(Need::ClosedRoot), async |reader| {
+        works_under_a_policy(reader).await?;
         shows(reader, 0, &first(3, chosen)?).await
+    })
+}
+
+async fn works_under_a_policy(reader: &Visit) -> Outcome {
+    let text = taken(reader, "policy").await?;
+    let parts: Vec<&str> = text.split("\n\n").collect();
+    let [policy, widget, rule] = parts[..] else {
+        return Err(Failure::unexpected(format!(
+            "There are not three parts in {text}."
+        )));
+    };
+    let module = reader.url("/embed/v1.js");
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-partner'; require-trusted-types-for 'script'; trusted-types 'none'; {policy}"
+    );
+    let page = format!(
+        "<!doctype html><title>Partner</title><style nonce=partner>{rule}</style><script type=module src=\"{module}\"></script>{widget}"
+    );
+    reader
+        .open_at_partner(Page::new(page).with_policy(&policy))
+        .await?;
+    stands_in_place_of_the_link(reader).await?;
+    let reserved = "return getComputedStyle(document.querySelector('meldungen-widget')).minHeight === arguments[0];";
+    let height = format!("{}px", promised("list", 3));
+    reader
+        .holds(
+            "the height is the promised one",
+            reserved,
+            vec![json!(height)],
+        )
+        .await?;
+    let partners = "thema=energie&anzahl=3&ansicht=liste&herkunft=http%3A%2F%2Flocalhost";
+    ensure(reader.asked_with("/embed/", partners) == 1, || {
+        "The frame is not what was chosen.".to_owned()
     })
 }
 
@@ -252,14 +262,14 @@ fn the_list_alone_has_what_was_chosen_and_nothing_but_links() -> Outcome {
 #[test]
 fn the_example_of_a_frame_in_the_documentation_works() -> Outcome {
     visit(Site::sample(), async |reader| {
-        let codes = crate::widget_sight::codes("html")?;
+        let codes = meldungen_tests::embed_document::codes("html")?;
         let code = codes.iter().find(|code| code.starts_with("<iframe"));
         let code = code.ok_or_else(|| Failure::unexpected("docs/embed.md has no frame."))?;
         ensure(
             code.contains(&format!("height:{}px", promised("cards", 3))),
             || format!("The frame has another height than docs/embed.md promises: {code}"),
         )?;
-        let code = code.replace(crate::widget_sight::EXAMPLE, &reader.url("/"));
+        let code = code.replace(meldungen_tests::embed_document::EXAMPLE, &reader.url("/"));
         reader
             .open_at_partner(Page::new(format!(
                 "<!doctype html><title>Partner</title>{code}"

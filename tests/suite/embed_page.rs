@@ -4,7 +4,8 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Engine, Fault, Outcome, Site, Theme, Visit, visit, visit_in};
 use serde_json::{Value, json};
 
-use crate::widget_sight::{Pick, first, promised};
+use crate::widget_sight::{Pick, first};
+use meldungen_tests::embed_document::promised;
 
 const EMBED: &str = "/embed/";
 
@@ -127,7 +128,7 @@ fn in_a_plain_frame_it_shows_what_is_asked_for_and_leads_to_the_portal_in_a_new_
         reader
             .in_plain_frame(async |frame| shows(frame, "the frame", &expected).await)
             .await?;
-        let tabs = reader.session().windows().await?.len();
+        let tabs = reader.windows().await?.len();
         reader
             .mark_document()
             .await?
@@ -143,7 +144,7 @@ fn in_a_plain_frame_it_shows_what_is_asked_for_and_leads_to_the_portal_in_a_new_
             .await?
             .same_document()
             .await?;
-        let now = reader.session().windows().await?.len();
+        let now = reader.windows().await?.len();
         ensure(now == tabs + 1, || format!("There are {now} tabs."))
     })
 }

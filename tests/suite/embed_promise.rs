@@ -1,62 +1,15 @@
 //! What `docs/embed.md` promises for years: the public surface of `embed/v1.js`, held against the
 //! document itself.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::{self, checkout};
-use meldungen_tests::site::{copy, read};
+use meldungen_tests::files::read;
+use meldungen_tests::inputs;
 use meldungen_tests::{Failure, Outcome, Page, Site, visit};
 use serde_json::{Value, json};
 
-use crate::widget_sight::{codes, documentation, promised};
-
-/// What stands in backticks in the first column of the document's tables, below a heading.
-fn first_column(heading: &str) -> Result<BTreeSet<String>, Failure> {
-    let text = documentation()?;
-    let section = text
-        .split("\n## ")
-        .find(|section| section.starts_with(heading));
-    let section =
-        section.ok_or_else(|| Failure::unexpected(format!("docs/embed.md has no “{heading}”.")))?;
-    let cells = section.lines().filter_map(|line| line.strip_prefix("| `"));
-    Ok(cells
-        .filter_map(|line| Some(line.split_once('`')?.0.to_owned()))
-        .collect())
-}
-
-fn set(names: &[&str]) -> BTreeSet<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
-
-#[test]
-fn the_document_promises_what_version_1_has_always_had() -> Outcome {
-    let attributes = set(&[
-        "topic", "query", "limit", "layout", "theme", "accent", "lang",
-    ]);
-    let events = set(&[
-        "meldungen:ready",
-        "meldungen:resize",
-        "meldungen:error",
-        "meldungen:open",
-    ]);
-    let found = first_column("Attributes")?;
-    ensure(found.is_superset(&attributes), || {
-        format!("Of the attributes there are {found:?}.")
-    })?;
-    let found = first_column("Events")?;
-    ensure(found.is_superset(&events), || {
-        format!("Of the events there are {found:?}.")
-    })?;
-    let found = first_column("Height")?;
-    ensure(
-        found.is_superset(&set(&["cards", "list", "headlines"])),
-        || format!("Of the layouts there are {found:?}."),
-    )
-}
+use meldungen_tests::embed_document::{copies, documentation, first_column, promised};
 
 #[test]
 fn the_element_has_the_attributes_of_the_document_and_leaves_nothing_on_the_page() -> Outcome {
@@ -145,28 +98,6 @@ fn each_layout_has_the_height_of_the_document_for_each_number() -> Outcome {
 }
 
 /// A style that the document shows reserves a height that some widget has.
-#[test]
-fn the_heights_in_the_documents_examples_are_of_its_table() -> Outcome {
-    let text = documentation()?;
-    let heights = text
-        .split("height:")
-        .skip(1)
-        .filter_map(|rest| rest.split_once("px")?.0.parse::<u32>().ok());
-    let heights: Vec<u32> = heights.collect();
-    ensure(heights.len() >= 2, || format!("There are {heights:?}."))?;
-    for height in heights {
-        let is_one = (1..=24).any(|count| {
-            ["cards", "list", "headlines"]
-                .iter()
-                .any(|layout| promised(layout, count) == height)
-        });
-        ensure(is_one, || {
-            format!("No widget is {height} px high, as docs/embed.md shows it.")
-        })?;
-    }
-    Ok(())
-}
-
 /// How another origin sees the module and its copy.
 const FETCH: &str = "
     const addresses = arguments_;
@@ -184,17 +115,6 @@ fn the_copy(site: &Path) -> Result<String, Failure> {
             "There are these copies: {names:?}."
         ))),
     }
-}
-
-/// The names of the module's copies in a site's folder.
-fn copies(site: &Path) -> Result<Vec<String>, Failure> {
-    let entries = fs::read_dir(site.join("embed-v1"))
-        .map_err(|error| Failure::unexpected(format!("embed-v1/: {error}")))?;
-    let names =
-        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".js")).collect();
-    names.sort();
-    Ok(names)
 }
 
 #[test]
@@ -233,54 +153,4 @@ fn the_module_is_asked_for_again_its_copy_never_and_any_origin_may_have_both() -
             || format!("Their types are {found:?}."),
         )
     })
-}
-
-#[test]
-fn a_copy_stays_when_the_module_changes() -> Outcome {
-    let made = tempfile::tempdir().map_err(|error| Failure::Unprepared(error.to_string()))?;
-    let (shell, site) = (made.path().join("shell"), made.path().join("site"));
-    fs::create_dir(&shell).map_err(|error| Failure::Unprepared(error.to_string()))?;
-    copy(&inputs::required(inputs::SHELL)?, &shell)?;
-    let build = || -> Outcome {
-        let built = Command::new(inputs::required(inputs::BUILDER)?)
-            .args(["build", "--offline", "--feed"])
-            .arg(checkout().join("public/feed.json"))
-            .arg("--shell")
-            .arg(&shell)
-            .arg("--site")
-            .arg(checkout().join("site.toml"))
-            .arg("--out")
-            .arg(&site)
-            .output();
-        let built = built.map_err(|error| Failure::Unprepared(error.to_string()))?;
-        ensure(built.status.success(), || {
-            String::from_utf8_lossy(&built.stderr).into_owned()
-        })
-    };
-    build()?;
-    let before = copies(&site)?;
-    let module = shell.join("widget-v1.js");
-    let changed = format!("{}\n// Mended.\n", read(&module)?);
-    // More often than any number of builds for which other files are kept.
-    for turn in 0..12 {
-        fs::write(&module, format!("{changed}// {turn}\n"))
-            .map_err(|error| Failure::Unprepared(error.to_string()))?;
-        build()?;
-    }
-    let after = copies(&site)?;
-    ensure(
-        before.len() == 1 && before.iter().all(|name| after.contains(name)) && after.len() == 13,
-        || format!("Before there were {before:?}, after twelve builds {after:?}."),
-    )
-}
-
-#[test]
-fn the_policy_in_the_document_names_no_more_than_scripts_and_frames() -> Outcome {
-    let codes = codes("")?;
-    let policy = codes.iter().find(|code| code.contains("-src "));
-    let policy = policy.map(|code| code.trim()).unwrap_or_default();
-    ensure(
-        policy == "script-src https://presse.example; frame-src https://presse.example",
-        || format!("The policy is {policy}."),
-    )
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::filter::{counted, shows_all};
 use crate::lists::many;
-use crate::sample::{self, SEARCH};
+use meldungen_tests::sample::{self, SEARCH};
 
 const YEAR: &str = "Jahr";
 const SORT: &str = "Sortierung";

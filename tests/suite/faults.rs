@@ -4,7 +4,7 @@
 use meldungen_tests::failure::ensure;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 
-use crate::sample::{self, ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, SEARCH};
+use meldungen_tests::sample::{self, ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, SEARCH};
 
 const LIST_FAILED: &str = "Die Liste der Meldungen konnte nicht geladen werden.";
 const ARTICLE_FAILED: &str = "Die Meldung konnte nicht geladen werden.";

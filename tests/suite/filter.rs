@@ -3,7 +3,7 @@
 use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, Visit, visit};
 
-use crate::sample::{self, ARTICLE, HEADLINE, Meldung, SEARCH};
+use meldungen_tests::sample::{self, ARTICLE, HEADLINE, Meldung, SEARCH};
 
 /// The list holds those that the test picks from the feed, and their number is announced.
 pub async fn finds(reader: &Visit, picks: impl Fn(&Meldung) -> bool) -> Outcome {

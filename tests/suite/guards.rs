@@ -1,23 +1,28 @@
 //! That the guards at the end of each test can fail.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::say_unsupported;
 use meldungen_tests::wait::{self, PATIENCE};
-use meldungen_tests::{Engine, Failure, Outcome, Site, Theme, Visit, attempt, visit};
+use meldungen_tests::{Failure, Need, Outcome, Site, Theme, Visit, attempt, or_skipped, visit};
 
 /// The story ends in a failure that says this.
 fn fails_with(sentence: &str, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
-    let said = match attempt(Theme::Light, Site::sample(), story) {
+    fails_at(Site::sample(), sentence, story)
+}
+
+/// As [`fails_with`], where the console is heard.
+fn is_heard(sentence: &str, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    fails_at(Site::sample().needs(Need::Console), sentence, story)
+}
+
+fn fails_at(site: Site, sentence: &str, story: impl AsyncFnOnce(&Visit) -> Outcome) -> Outcome {
+    let said = match attempt(Theme::Light, site, story) {
         Ok(()) => {
             return Err(Failure::unexpected(
                 "The test passed, and should have failed.",
             ));
         }
         Err(unprepared @ Failure::Unprepared(_)) => return Err(unprepared),
-        Err(Failure::Unsupported(what)) => {
-            say_unsupported(Engine::from_env()?.name(), &what);
-            return Ok(());
-        }
+        Err(missing @ Failure::Unsupported(_)) => return or_skipped(Err(missing)),
         Err(failure) => failure.to_string(),
     };
     ensure(said.contains(sentence), || {
@@ -63,9 +68,8 @@ fn a_request_to_another_origin_fails_the_test() -> Outcome {
 
 #[test]
 fn an_error_in_the_console_fails_the_test() -> Outcome {
-    fails_with("The console has", async |reader| {
+    is_heard("The console has", async |reader| {
         reader
-            .heard()?
             .open("/")
             .await?
             .run("console.error('broken');")
@@ -76,9 +80,9 @@ fn an_error_in_the_console_fails_the_test() -> Outcome {
 
 #[test]
 fn an_error_that_no_script_catches_fails_the_test() -> Outcome {
-    fails_with("broken", async |reader| {
+    is_heard("broken", async |reader| {
         let throw = "setTimeout(() => { document.title = 'thrown'; throw new Error('broken'); });";
-        reader.heard()?.open("/").await?.run(throw).await?;
+        reader.open("/").await?.run(throw).await?;
         let thrown = "return document.title === 'thrown';";
         reader.holds("it is thrown", thrown, vec![]).await?;
         Ok(())
@@ -87,9 +91,8 @@ fn an_error_that_no_script_catches_fails_the_test() -> Outcome {
 
 #[test]
 fn an_error_that_the_test_expects_by_name_does_not_fail_it() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::Console), async |reader| {
         reader
-            .heard()?
             .expect_in_console("broken")
             .open("/")
             .await?
@@ -200,8 +203,7 @@ fn a_request_of_the_portals_frame_to_its_partner_fails_the_test() -> Outcome {
 
 #[test]
 fn what_the_portals_frame_says_in_the_console_fails_the_test() -> Outcome {
-    fails_with("The console has", async |reader| {
-        reader.heard()?;
+    is_heard("The console has", async |reader| {
         open_framed(reader).await?;
         reader
             .in_plain_frame(async |frame| {

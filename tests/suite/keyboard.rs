@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, visit};
 use thirtyfour::Key;
 
-use crate::sample::{self, ARTICLE, HEADLINE, SEARCH};
+use meldungen_tests::sample::{self, ARTICLE, HEADLINE, SEARCH};
 
 #[test]
 fn from_the_skip_link_to_a_copied_link_and_back_the_focus_is_where_it_belongs() -> Outcome {

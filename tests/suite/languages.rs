@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 /// Words of the German interface that no English page may show. Those of the feed are in
 /// elements marked as German.

@@ -2,26 +2,34 @@
 
 use meldungen_tests::failure::ensure;
 use meldungen_tests::wait::{self, PATIENCE};
-use meldungen_tests::{Failure, Outcome, Site, Visit, visit};
+use meldungen_tests::{Failure, Need, Outcome, Site, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
+
+#[test]
+fn ctrl_click_is_left_to_the_browser() -> Outcome {
+    visit(Site::sample(), ctrl_click)
+}
 
 #[test]
 fn ctrl_click_opens_another_tab_and_leaves_this_one() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        reader
-            .open("/")
-            .await?
-            .mark_document()
-            .await?
-            .click_with(Key::Control, ".article-card__link")
-            .await?;
-        is_left_to_the_browser(reader, ARTICLE).await?;
-        reader.opens_tabs_by_key()?;
+    visit(Site::sample().needs(Need::TabsByKey), async |reader| {
+        ctrl_click(reader).await?;
         opens_a_tab(reader).await
     })
+}
+
+async fn ctrl_click(reader: &Visit) -> Outcome {
+    reader
+        .open("/")
+        .await?
+        .mark_document()
+        .await?
+        .click_with(Key::Control, ".article-card__link")
+        .await?;
+    is_left_to_the_browser(reader, ARTICLE).await
 }
 
 #[test]
@@ -41,7 +49,7 @@ async fn opens_a_tab(reader: &Visit) -> Outcome {
     let session = reader.session();
     let first = session.window().await?;
     let tabs = wait::until(PATIENCE, async || {
-        let tabs = session.windows().await?;
+        let tabs = reader.windows().await?;
         ensure(tabs.len() == 2, || {
             format!("There are {} tabs, not 2.", tabs.len())
         })?;

@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{self, ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, SEARCH, TOPIC};
+use meldungen_tests::sample::{self, ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, SEARCH, TOPIC};
 
 /// Goes far down a page's list and clicks on the card there, which leads to [`OTHER`]. Gives
 /// back where the reader was.

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::site::{put_newer, read};
-use meldungen_tests::{Engine, Failure, Outcome, Site, Visit, visit};
+use meldungen_tests::files::{put_newer, read};
+use meldungen_tests::{Failure, Need, Outcome, Site, Visit, visit};
 use serde_json::{Value, json};
 
-use crate::sample::{HEADLINE, SEARCH, TOPIC};
+use meldungen_tests::sample::{HEADLINE, SEARCH, TOPIC};
 
 const FEED: &str = "/feed.json";
 const VERSION: &str = "/version.json";
@@ -50,10 +50,8 @@ fn put_newer_feed(site: &Path) -> Outcome {
 }
 
 /// The sample's site, whose feed was replaced after it was built.
-pub fn site_with_newer_feed() -> Result<Site, Failure> {
-    let site = Site::sample_copied()?;
-    put_newer_feed(site.folder())?;
-    Ok(site)
+pub fn site_with_newer_feed() -> Site {
+    Site::sample().changed(put_newer_feed)
 }
 
 /// The reader comes back to the tab, six minutes later by their clock.
@@ -74,7 +72,7 @@ fn asked(reader: &Visit, method: &str, path: &str) -> usize {
 
 #[test]
 fn on_the_start_page_they_are_offered_and_a_click_puts_them_first() -> Outcome {
-    visit(Ok(site_with_newer_feed()?), async |reader| {
+    visit(site_with_newer_feed(), async |reader| {
         reader.open("/").await?.mark_document().await?;
         let before = reader.headlines().await?;
         reader.announces(OFFER).await?.audit().await?;
@@ -100,7 +98,7 @@ fn on_the_start_page_they_are_offered_and_a_click_puts_them_first() -> Outcome {
 
 #[test]
 fn on_a_topics_page_those_of_the_topic_are_offered() -> Outcome {
-    visit(Ok(site_with_newer_feed()?), async |reader| {
+    visit(site_with_newer_feed(), async |reader| {
         reader
             .open(TOPIC)
             .await?
@@ -116,9 +114,7 @@ fn on_a_topics_page_those_of_the_topic_are_offered() -> Outcome {
 
 #[test]
 fn who_comes_back_to_a_list_that_the_app_has_drawn_is_offered_them() -> Outcome {
-    let site = Site::sample_copied()?;
-    let folder = site.folder().to_owned();
-    visit(Ok(site), async |reader| {
+    visit(Site::sample_copied(), async |reader| {
         // The look after the start is over.
         reader.open("/").await?.hears(1, FEED).await?;
         reader
@@ -134,7 +130,7 @@ fn who_comes_back_to_a_list_that_the_app_has_drawn_is_offered_them() -> Outcome 
             .await?
             .same_document()
             .await?;
-        put_newer_feed(&folder)?;
+        put_newer_feed(reader.folder())?;
         return_later(reader).await?;
         reader.click(OFFER).await?.see(NEWEST).await?;
         // The offer was for this list; another page has none.
@@ -151,7 +147,7 @@ fn who_comes_back_to_a_list_that_the_app_has_drawn_is_offered_them() -> Outcome 
 
 #[test]
 fn a_filter_finds_them_and_the_offer_waits_for_its_end() -> Outcome {
-    visit(Ok(site_with_newer_feed()?), async |reader| {
+    visit(site_with_newer_feed(), async |reader| {
         reader.open("/").await?.see(OFFER).await?;
         reader
             .type_into(SEARCH, "Radweg am Brunsee")
@@ -170,7 +166,7 @@ fn a_filter_finds_them_and_the_offer_waits_for_its_end() -> Outcome {
 
 #[test]
 fn the_feed_of_the_build_is_never_loaded_just_to_look() -> Outcome {
-    visit(Ok(Site::sample_copied()?), async |reader| {
+    visit(Site::sample_copied(), async |reader| {
         reader.open("/").await?.hears(1, FEED).await?;
         return_later(reader).await?;
         reader.hears(2, FEED).await?.settled().await?;
@@ -183,12 +179,12 @@ fn the_feed_of_the_build_is_never_loaded_just_to_look() -> Outcome {
 /// A build writes the pages alone that change: they are older than the feed then.
 #[test]
 fn a_page_that_the_build_had_no_reason_to_write_is_no_old_one() -> Outcome {
-    let site = Site::sample_copied()?;
-    let folder = site.folder().to_owned();
-    for file in ["feed.json", "version.json"] {
-        put_newer(&folder, file, &read(&folder.join(file))?)?;
-    }
-    visit(Ok(site), async |reader| {
+    let site = Site::sample().changed(|folder| {
+        ["feed.json", "version.json"]
+            .iter()
+            .try_for_each(|file| put_newer(folder, file, &read(&folder.join(file))?))
+    });
+    visit(site, async |reader| {
         reader.open("/").await?.hears(1, VERSION).await?;
         return_later(reader).await?;
         reader.hears(2, FEED).await?.settled().await?;
@@ -200,16 +196,11 @@ fn a_page_that_the_build_had_no_reason_to_write_is_no_old_one() -> Outcome {
 
 #[test]
 fn who_comes_back_after_the_site_was_built_anew_is_offered_them() -> Outcome {
-    let site = Site::sample_copied()?;
-    let folder = site.folder().to_owned();
-    visit(Ok(site), async |reader| {
+    visit(Site::sample_copied(), async |reader| {
         reader.open("/").await?.hears(1, FEED).await?;
-        put_newer_feed(&folder)?;
-        put_newer(
-            &folder,
-            "version.json",
-            &read(&folder.join("version.json"))?,
-        )?;
+        put_newer_feed(reader.folder())?;
+        let version = read(&reader.folder().join("version.json"))?;
+        put_newer(reader.folder(), "version.json", &version)?;
         return_later(reader).await?;
         reader.click(OFFER).await?.see(NEWEST).await?;
         Ok(())
@@ -218,29 +209,29 @@ fn who_comes_back_after_the_site_was_built_anew_is_offered_them() -> Outcome {
 
 #[test]
 fn who_saves_data_is_not_looked_for() -> Outcome {
-    visit(Ok(site_with_newer_feed()?), async |reader| {
-        if reader.engine() != Engine::Chromium {
-            return Err(Failure::Unsupported("a reader who saves data".to_owned()));
-        }
-        let saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });";
-        reader.with_script(saving).await?.open("/").await?;
-        return_later(reader).await?;
-        reader.settled().await?;
-        ensure(asked(reader, "HEAD", FEED) == 0, || {
-            "The server is asked.".to_owned()
-        })?;
-        reader
-            .run("Object.defineProperty(navigator, 'connection', { value: undefined });")
-            .await?;
-        return_later(reader).await?;
-        reader.see(OFFER).await?;
-        Ok(())
-    })
+    visit(
+        site_with_newer_feed().needs(Need::EarlyScript),
+        async |reader| {
+            let saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });";
+            reader.with_script(saving).await?.open("/").await?;
+            return_later(reader).await?;
+            reader.settled().await?;
+            ensure(asked(reader, "HEAD", FEED) == 0, || {
+                "The server is asked.".to_owned()
+            })?;
+            reader
+                .run("Object.defineProperty(navigator, 'connection', { value: undefined });")
+                .await?;
+            return_later(reader).await?;
+            reader.see(OFFER).await?;
+            Ok(())
+        },
+    )
 }
 
 #[test]
 fn one_that_has_no_page_yet_opens_from_the_feed_by_link_and_by_address() -> Outcome {
-    visit(Ok(site_with_newer_feed()?), async |reader| {
+    visit(site_with_newer_feed(), async |reader| {
         reader.expect_in_console(NEWEST_ADDRESS);
         reader
             .open("/")
@@ -280,13 +271,11 @@ fn one_that_has_no_page_yet_opens_from_the_feed_by_link_and_by_address() -> Outc
 #[test]
 fn one_that_is_nowhere_has_no_page_and_the_feed_of_the_build_is_not_loaded_for_it() -> Outcome {
     const NOWHERE: &str = "/meldungen/gibt-es-nicht/";
-    let site = Site::sample_copied()?;
-    let folder = site.folder().to_owned();
-    visit(Ok(site), async |reader| {
+    visit(Site::sample_copied(), async |reader| {
         reader.expect_in_console(NOWHERE).open(NOWHERE).await?;
         reader.hears(1, VERSION).await?;
         reader.headline_is("Diese Seite gibt es nicht").await?;
-        put_newer_feed(&folder)?;
+        put_newer_feed(reader.folder())?;
         reader.reload().await?.asks(1, "GET", FEED).await?;
         reader
             .holds(

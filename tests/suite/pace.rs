@@ -1,9 +1,9 @@
 //! The reading time at the reader's own pace.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+use meldungen_tests::{Fault, Need, Outcome, Site, Visit, visit};
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 const BADGE: &str = ".reading-time-badge__text";
 const KEPT: &str = "return localStorage.getItem('pace');";
@@ -133,7 +133,7 @@ fn what_lies_in_the_store_by_others_harms_nothing() -> Outcome {
 
 #[test]
 fn where_nothing_may_be_stored_the_pace_holds_for_the_page() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::EarlyScript), async |reader| {
         reader.with_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });").await?;
         reader
             .open(ARTICLE)

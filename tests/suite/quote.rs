@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 const QUOTE: &str = "„Für die Leitwarte gibt es noch keinen eigenen Ausbildungsberuf.“
 

@@ -5,7 +5,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 /// Takes the place of the browser's speech, with the voices `arguments[0]`.
 const STAND_IN: &str = "

@@ -3,7 +3,7 @@
 use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, visit};
 
-use crate::sample::SEARCH;
+use meldungen_tests::sample::SEARCH;
 
 #[test]
 fn cards_that_stay_keep_their_attributes_while_the_reader_types() -> Outcome {

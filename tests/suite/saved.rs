@@ -1,11 +1,11 @@
 //! Searches that a reader keeps, in their own browser alone.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Outcome, Site, visit};
+use meldungen_tests::{Need, Outcome, Site, visit};
 use serde_json::json;
 
 use crate::filter::counted;
-use crate::sample::SEARCH;
+use meldungen_tests::sample::SEARCH;
 
 const STORED: &str = "return localStorage.getItem(`meldungen-suchen:${siteBase}/`);";
 
@@ -104,7 +104,7 @@ fn what_is_new_since_the_last_visit_is_counted_and_marked_until_the_next() -> Ou
 
 #[test]
 fn where_nothing_may_be_stored_the_reader_is_told() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::EarlyScript), async |reader| {
         reader.with_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };").await?;
         reader.open("/?suche=energie").await?;
         counted(reader).await?;

@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Failure, Fault, Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 const CANONICAL: &str = "https://presse.musterland.example/meldungen/elektrolyseanlage-erlenhafen/";
 

@@ -1,18 +1,15 @@
 //! Nothing moves on the page without the reader's doing (adoption: see `adoption.rs`).
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::Missing;
-use meldungen_tests::{Fault, Outcome, Site, Visit, visit};
+use meldungen_tests::{Fault, Feed, Need, Outcome, Site, Visit, visit};
 
 use crate::news::site_with_newer_feed;
-use crate::sample::{ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, TOPIC};
-
-const WATCH_SHIFTS: &str = include_str!("../scripts/watch_shifts.js");
+use meldungen_tests::sample::{ARTICLE, HEADLINE, OTHER, OTHER_HEADLINE, TOPIC};
 
 /// What has moved in this document so far: nothing.
 async fn nothing_moved(reader: &Visit, when: &str) -> Outcome {
     reader.settled().await?;
-    let shifts: Vec<String> = reader.script("return window.__shifts;", vec![]).await?;
+    let shifts = reader.shifts().await?;
     ensure(shifts.is_empty(), || {
         format!("{when} the layout shifts: {shifts:#?}")
     })
@@ -23,16 +20,9 @@ fn at_both_widths(story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
     at_both_widths_of(Site::sample(), story)
 }
 
-fn at_both_widths_of(
-    site: Result<Site, Missing>,
-    story: impl AsyncFn(&Visit) -> Outcome,
-) -> Outcome {
-    visit(site, async |reader| {
-        reader
-            .without_cache()
-            .await?
-            .with_script(WATCH_SHIFTS)
-            .await?;
+fn at_both_widths_of(site: Site, story: impl AsyncFn(&Visit) -> Outcome) -> Outcome {
+    visit(site.needs(Need::LayoutShifts), async |reader| {
+        reader.without_cache().await?.records_shifts().await?;
         for (width, height) in [(390, 844), (1280, 900)] {
             reader.sized(width, height).await?;
             story(reader).await?;
@@ -123,7 +113,7 @@ fn nothing_moves_from_page_to_page() -> Outcome {
 
 #[test]
 fn nothing_moves_when_new_meldungen_are_offered() -> Outcome {
-    at_both_widths_of(Ok(site_with_newer_feed()?), async |reader| {
+    at_both_widths_of(site_with_newer_feed(), async |reader| {
         for scroll in ["h1", ".filter-bar", "li:nth-child(5)"] {
             reader.open("/").await?;
             let to = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
@@ -157,11 +147,11 @@ fn nothing_moves_when_the_app_alone_draws_its_page() -> Outcome {
         std::fs::read_to_string(meldungen_tests::inputs::checkout().join("public/feed.json"));
     let feed = feed.map_err(|error| meldungen_tests::Failure::Unprepared(error.to_string()))?;
     visit(
-        Site::alone(meldungen_tests::Feed::Text(&feed)),
+        Site::alone(Feed::Text(&feed)).needs(Need::LayoutShifts),
         async |reader| {
             // The feed's pictures are not beside it here.
             reader.expect_in_console("/bilder/");
-            reader.with_script(WATCH_SHIFTS).await?;
+            reader.records_shifts().await?;
             reader.fail("/feed.json", Fault::Hold).load("/").await?;
             reader.see("Meldungen werden geladen").await?;
             reader.mend("/feed.json").live().await?;

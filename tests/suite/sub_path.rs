@@ -4,7 +4,7 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, visit};
 use serde_json::json;
 
-use crate::sample::{self, ARTICLE, HEADLINE, SEARCH, TOPIC};
+use meldungen_tests::sample::{self, ARTICLE, HEADLINE, SEARCH, TOPIC};
 
 #[test]
 fn below_a_path_pages_filter_and_back_work_and_stay_below_it() -> Outcome {

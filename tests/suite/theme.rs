@@ -1,10 +1,10 @@
 //! Light, dark, or as the device has it.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::{Failure, Outcome, Site, Theme, Visit, visit, visit_in};
+use meldungen_tests::{Failure, Need, Outcome, Site, Theme, Visit, visit, visit_in};
 use serde_json::json;
 
-use crate::sample::{ARTICLE, HEADLINE};
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 /// Chooses in the header.
 async fn choose(reader: &Visit, theme: &str) -> Outcome {
@@ -95,7 +95,7 @@ const WATCH: &str = "
 
 #[test]
 fn a_stored_choice_is_applied_before_the_first_paint() -> Outcome {
-    visit(Site::sample(), async |reader| {
+    visit(Site::sample().needs(Need::EarlyScript), async |reader| {
         reader.with_script(WATCH).await?.open("/").await?;
         choose(reader, "dark").await?;
         for path in [ARTICLE, "/", ARTICLE] {

@@ -4,7 +4,7 @@ use meldungen_tests::{Outcome, Site, visit};
 use thirtyfour::Key;
 
 use crate::filter::{finds, shows_all};
-use crate::sample::{SEARCH, TOPIC};
+use meldungen_tests::sample::{SEARCH, TOPIC};
 
 #[test]
 fn a_topic_filters_and_its_state_is_in_control_and_address() -> Outcome {

@@ -9,9 +9,9 @@ use meldungen_core::sanitise::{
 };
 use meldungen_tests::engine::chromium;
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::{self, Missing, say};
-use meldungen_tests::site::read;
-use meldungen_tests::{Engine, Failure, Feed, Outcome, Site, Visit, visit};
+use meldungen_tests::files::read;
+use meldungen_tests::inputs::{self, say};
+use meldungen_tests::{Failure, Feed, Need, Outcome, Site, Visit, visit};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::sync::Mutex;
@@ -32,13 +32,15 @@ struct Vector {
     fires: bool,
 }
 
-/// The vectors beside the checkout.
-fn vectors() -> Result<Vec<Vector>, Missing> {
-    let file = inputs::optional(inputs::SHARED)?.join("corpus/xss/vectors.jsonl");
-    let required = |error: String| Missing::Required(error);
-    let lines = read(&file).map_err(|failure| required(failure.to_string()))?;
+/// The vectors beside the checkout; none where there are none.
+fn vectors() -> Result<Vec<Vector>, Failure> {
+    if !inputs::is_set(inputs::SHARED) {
+        return Ok(Vec::new());
+    }
+    let file = inputs::required(inputs::SHARED)?.join("corpus/xss/vectors.jsonl");
+    let lines = read(&file)?;
     let vectors: Result<_, serde_json::Error> = lines.lines().map(serde_json::from_str).collect();
-    vectors.map_err(|error| required(error.to_string()))
+    vectors.map_err(|error| Failure::Unprepared(error.to_string()))
 }
 
 /// Each vector in each text of an item; in the name of a topic, which has a page of its own,
@@ -132,21 +134,19 @@ async fn look(reader: &Visit, vectors: &[Vector], script: &str) -> Result<Look, 
 /// Shows the vectors uncleaned, and gives how many ran, and how many of those that did elsewhere.
 async fn control(reader: &Visit, vectors: &[&Vector]) -> Result<(usize, usize), Failure> {
     reader.unguarded().await?;
-    if reader.engine() == Engine::Chromium {
-        // What waits for other hosts would keep its frame from being ready.
-        let elsewhere = json!([
-            { "urlPattern": "*://127.0.0.1:*/*", "block": false },
-            { "urlPattern": "*://*:*/*", "block": true },
-        ]);
-        let command = "Network.setBlockedURLs";
-        chromium::tell(reader.session(), "Network.enable", json!({})).await?;
-        chromium::tell(
-            reader.session(),
-            command,
-            json!({ "urlPatterns": elsewhere }),
-        )
-        .await?;
-    }
+    // What waits for other hosts would keep its frame from being ready.
+    let elsewhere = json!([
+        { "urlPattern": "*://127.0.0.1:*/*", "block": false },
+        { "urlPattern": "*://*:*/*", "block": true },
+    ]);
+    let command = "Network.setBlockedURLs";
+    chromium::tell(reader.session(), "Network.enable", json!({})).await?;
+    chromium::tell(
+        reader.session(),
+        command,
+        json!({ "urlPatterns": elsewhere }),
+    )
+    .await?;
     let (mut fired, mut known) = (0, 0);
     // Each has a second to fire: more at once would be too many for a loaded machine.
     for batch in vectors.chunks(BATCH / 4) {
@@ -194,18 +194,9 @@ async fn judge(reader: &Visit, vectors: &[Vector], known: bool, look: Look) -> O
 
 #[test]
 fn no_vector_runs_after_the_browsers_cleaning() -> Outcome {
-    let vectors = vectors();
-    let feed = vectors.as_ref().map(|vectors| feed(vectors, 1));
-    let site = match &feed {
-        Ok(feed) => Site::alone(Feed::Text(feed)),
-        Err(_) => Err(Missing::Optional("there are no vectors".into())),
-    };
-    visit(site, async |reader| {
-        if reader.engine() != Engine::Chromium {
-            // The corpus says what fires there, so that the control says something.
-            return Err(Failure::Unsupported("the control of hostile HTML".into()));
-        }
-        let vectors = vectors.map_err(|_| Failure::unexpected("no vectors"))?;
+    let vectors = vectors()?;
+    let site = Site::alone(Feed::Text(&feed(&vectors, 1)));
+    visit(site.needs(Need::HostileHtml), async |reader| {
         reader.expect_in_console("Failed to load resource");
         reader.without_policy().open("/").await?;
         // Browsers let a page write its history only so often; and nothing is to move.
@@ -249,13 +240,10 @@ fn no_vector_runs_after_the_browsers_cleaning() -> Outcome {
 
 #[test]
 fn no_vector_runs_after_the_page_builders_cleaning() -> Outcome {
-    let vectors = vectors();
-    let site = match &vectors {
-        Ok(vectors) => Site::built_from(&feed(vectors, 20)),
-        Err(_) => Err(Missing::Optional("there are no vectors".into())),
-    };
+    let vectors = vectors()?;
+    let site = Site::built_from(&feed(&vectors, 20));
+    let site = site.needs(Need::EarlyScript).needs(Need::HostileHtml);
     visit(site, async |reader| {
-        let vectors = vectors.map_err(|_| Failure::unexpected("no vectors"))?;
         reader.without_policy();
         // Each frame is watched before anything in it is parsed.
         let watched = format!(

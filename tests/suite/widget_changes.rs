@@ -4,8 +4,9 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Outcome, Site, Visit, visit};
 use serde_json::json;
 
-use crate::sample::Meldung;
 use crate::widget_sight::*;
+use meldungen_tests::embed_document::promised;
+use meldungen_tests::sample::Meldung;
 
 /// Sets an attribute of the widget, or takes it away.
 async fn set(reader: &Visit, name: &str, value: Option<&str>) -> Outcome {

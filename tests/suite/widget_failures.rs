@@ -6,8 +6,9 @@ use meldungen_tests::{Fault, Outcome, Page, Site, Visit, visit};
 use serde_json::json;
 
 use crate::widget_sight::{
-    first, fits, height_of, link_leads_to_the_portal, promised, shows, stands_in_place_of_the_link,
+    first, fits, height_of, link_leads_to_the_portal, shows, stands_in_place_of_the_link,
 };
+use meldungen_tests::embed_document::promised;
 
 const HOLD_TIMERS: &str = include_str!("../scripts/hold_timers.js");
 

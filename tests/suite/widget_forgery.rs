@@ -7,7 +7,8 @@ use meldungen_tests::failure::ensure;
 use meldungen_tests::{Failure, Outcome, Page, Site, Visit, visit};
 use serde_json::{Value, json};
 
-use crate::widget_sight::{first, height_of, promised, shows, stands_in_place_of_the_link};
+use crate::widget_sight::{first, height_of, shows, stands_in_place_of_the_link};
+use meldungen_tests::embed_document::promised;
 
 const FORGERIES: &str = include_str!("../scripts/forgeries.js");
 

@@ -5,8 +5,9 @@ use meldungen_tests::wait::{self, PATIENCE};
 use meldungen_tests::{Failure, Outcome, Site, Theme, Visit, visit, visit_in};
 use serde_json::{Value, json};
 
-use crate::sample::{ARTICLE, HEADLINE};
-use crate::widget_sight::{first, fits, height_of, promised, shows};
+use crate::widget_sight::{first, fits, height_of, shows};
+use meldungen_tests::embed_document::promised;
+use meldungen_tests::sample::{ARTICLE, HEADLINE};
 
 #[test]
 fn at_any_width_the_frame_is_as_high_as_promised_and_nothing_scrolls_in_it() -> Outcome {
@@ -140,7 +141,7 @@ fn a_meldung_opens_on_the_portal_in_a_new_tab_and_the_partner_hears_of_it() -> O
         let session = reader.session();
         let first_tab = session.window().await?;
         let tabs = wait::until(PATIENCE, async || {
-            let tabs = session.windows().await?;
+            let tabs = reader.windows().await?;
             ensure(tabs.len() == 2, || {
                 format!("There are {} tabs.", tabs.len())
             })?;

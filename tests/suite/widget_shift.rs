@@ -6,9 +6,9 @@ use std::fs;
 use meldungen_tests::failure::ensure;
 use meldungen_tests::inputs::{self, say};
 use meldungen_tests::visit::NOTES;
-use meldungen_tests::{Engine, Failure, Fault, Outcome, Page, Site, Visit, visit};
+use meldungen_tests::{Failure, Fault, Need, Outcome, Page, Site, Visit, visit};
 
-use crate::widget_sight::promised;
+use meldungen_tests::embed_document::promised;
 
 /// What all of the shifts on a partner's page may come to.
 const MOST: f64 = 0.01;
@@ -21,16 +21,6 @@ const ADD_UP: &str = "
     new PerformanceObserver((list) => {
         for (const { value } of list.getEntries()) window.__shift += value;
     }).observe({ type: 'layout-shift', buffered: true });";
-
-fn sees_shifts(reader: &Visit) -> Outcome {
-    if reader.engine() == Engine::Chromium {
-        Ok(())
-    } else {
-        Err(Failure::Unsupported(
-            "telling what moves on a page".to_owned(),
-        ))
-    }
-}
 
 async fn nothing_moved(reader: &Visit, when: &str) -> Outcome {
     reader.settled().await?;
@@ -101,8 +91,7 @@ fn reserved(layout: &str, count: u32) -> String {
 
 #[test]
 fn in_the_first_screen_nothing_moves_on_a_slow_network() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        sees_shifts(reader)?;
+    visit(Site::sample().needs(Need::LayoutShifts), async |reader| {
         for (width, height) in [(390, 844), (1280, 900)] {
             for (layout, count) in [("cards", 6), ("cards", 1), ("list", 3), ("headlines", 5)] {
                 // A browser of its own for each: nothing is there yet.
@@ -119,8 +108,7 @@ fn in_the_first_screen_nothing_moves_on_a_slow_network() -> Outcome {
 
 #[test]
 fn nothing_moves_while_meldungen_of_a_topic_are_found() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        sees_shifts(reader)?;
+    visit(Site::sample().needs(Need::LayoutShifts), async |reader| {
         // Four of them: less than there is room for.
         let attributes = format!("lang=de topic=energie {}", reserved("cards", 6));
         let parts = [&PARTS[..4], &OF_A_TOPIC].concat();
@@ -131,8 +119,7 @@ fn nothing_moves_while_meldungen_of_a_topic_are_found() -> Outcome {
 
 #[test]
 fn below_the_first_screen_nothing_has_to_be_reserved() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        sees_shifts(reader)?;
+    visit(Site::sample().needs(Need::LayoutShifts), async |reader| {
         let far = page(reader, "lang=de limit=3")
             .map(|html| html.replace("<p>Davor</p>", "<p style='height: 1000px'>Davor</p>"));
         load_slowly(reader, far, &PARTS[..4]).await?;
@@ -142,8 +129,7 @@ fn below_the_first_screen_nothing_has_to_be_reserved() -> Outcome {
 
 #[test]
 fn what_moves_is_seen() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        sees_shifts(reader)?;
+    visit(Site::sample().needs(Need::LayoutShifts), async |reader| {
         // Where nothing is reserved in the first screen, what comes after it has to move.
         load_slowly(reader, page(reader, "lang=de limit=3"), &PARTS).await?;
         let moved = "return window.__shift > arguments[0];";

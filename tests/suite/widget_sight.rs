@@ -1,45 +1,11 @@
-//! What is seen of a widget on a partner's page, and what `docs/embed.md` and the sample's feed say
-//! that it should be. The feed has the portal's order.
+//! What is seen of a widget on a partner's page.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::checkout;
-use meldungen_tests::site::read;
 use meldungen_tests::wait::{self, PATIENCE};
 use meldungen_tests::{Failure, Outcome, Visit};
 use serde_json::json;
 
-use crate::sample::{self, Meldung};
-
-/// The address in the examples of `docs/embed.md`.
-pub const EXAMPLE: &str = "https://presse.example/";
-
-/// The text of `docs/embed.md`.
-pub fn documentation() -> Result<String, Failure> {
-    read(&checkout().join("docs/embed.md"))
-}
-
-/// The code in `docs/embed.md` of this kind ("html"; "" for none), in its order.
-pub fn codes(kind: &str) -> Result<Vec<String>, Failure> {
-    let text = documentation()?;
-    let mut codes = Vec::new();
-    for block in text.split("\n```").skip(1).step_by(2) {
-        if let Some((own, code)) = block.split_once('\n')
-            && own == kind
-        {
-            codes.push(code.to_owned());
-        }
-    }
-    Ok(codes)
-}
-
-/// The height that `docs/embed.md` promises for a layout and a number of Meldungen.
-pub fn promised(layout: &str, count: u32) -> u32 {
-    match layout {
-        "list" => 132 * count + 56,
-        "headlines" => 72 * count + 56,
-        _ => 400 * count.div_ceil(3) + 56,
-    }
-}
+use meldungen_tests::sample::{self, Meldung};
 
 /// Which Meldungen a test picks.
 pub type Pick<'a> = &'a dyn Fn(&Meldung) -> bool;

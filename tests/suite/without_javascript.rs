@@ -1,17 +1,17 @@
 //! The prerendered pages, read with JavaScript off.
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::{self, optional};
-use meldungen_tests::site::read;
+use meldungen_tests::files::read;
+use meldungen_tests::inputs;
 use meldungen_tests::{Failure, Outcome, Site, Visit, visit};
 use serde_json::{Value, json};
 
-use crate::sample;
+use meldungen_tests::sample;
 
 /// The seed's one article, as its feed has it.
 fn seed_article() -> Result<Value, Failure> {
     let unprepared = |why: String| Failure::Unprepared(why);
-    let shared = optional(inputs::SHARED).map_err(|missing| unprepared(format!("{missing:?}")))?;
+    let shared = inputs::required(inputs::SHARED)?;
     let feed = read(&shared.join("seed/feed.json"))?;
     let feed: Value = serde_json::from_str(&feed).map_err(|error| unprepared(error.to_string()))?;
     Ok(feed["items"][0].clone())
@@ -64,22 +64,6 @@ fn the_article_is_whole_paragraph_by_paragraph() -> Outcome {
 }
 
 #[test]
-fn kicker_date_reading_time_and_information_box_are_there() -> Outcome {
-    visit(Site::seed(), async |reader| {
-        open_seed_article(reader).await?;
-        reader.reads(".article__kicker", "Auszeichnung").await?;
-        reader.reads("article time", "3. Juli 2015").await?;
-        reader
-            .reads(".reading-time-badge__text", "3 Minuten Lesezeit")
-            .await?;
-        reader
-            .reads(".info-box h2", "Weitere Informationen")
-            .await?;
-        Ok(())
-    })
-}
-
-#[test]
 fn share_opens_a_list_of_links_that_carry_headline_and_address() -> Outcome {
     visit(Site::seed(), async |reader| {
         open_seed_article(reader).await?;
@@ -116,28 +100,6 @@ fn share_opens_a_list_of_links_that_carry_headline_and_address() -> Outcome {
         ensure(wrong.is_empty(), || {
             format!("Not as it should be: {wrong:?}")
         })
-    })
-}
-
-#[test]
-fn each_of_the_fifteen_cards_leads_to_its_page() -> Outcome {
-    visit(Site::seed(), async |reader| {
-        open_seed_article(reader).await?;
-        let cards = "return visible('.article-card__link').map((link) => [link.pathname, squeeze(link.innerText)]);";
-        let cards: Vec<(String, String)> = reader.script(cards, vec![]).await?;
-        ensure(cards.len() == 15, || {
-            format!("There are {} cards, not 15.", cards.len())
-        })?;
-        for (path, headline) in &cards {
-            reader
-                .load(path)
-                .await?
-                .headline_is(headline)
-                .await?
-                .status_is(200)
-                .await?;
-        }
-        Ok(())
     })
 }
 
@@ -209,23 +171,6 @@ fn the_start_page_lists_all_and_leads_to_topics() -> Outcome {
             .headline_is("Energie")
             .await?;
         Ok(())
-    })
-}
-
-#[test]
-fn a_topics_page_lists_its_meldungen_and_no_others() -> Outcome {
-    visit(Site::sample(), async |reader| {
-        reader
-            .without_script()
-            .await?
-            .load("/themen/foerderung/")
-            .await?;
-        reader.headline_is("Förderung").await?;
-        let expected = sample::headlines(|meldung| meldung.is_on("Förderung"))?;
-        let shown = sample::sorted(reader.headlines().await?);
-        ensure(shown == expected, || {
-            format!("Shown are {shown:#?}, expected were {expected:#?}")
-        })
     })
 }
 

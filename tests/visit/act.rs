@@ -4,7 +4,6 @@ use serde_json::json;
 use thirtyfour::{Key, TypingData};
 
 use super::{Step, Visit};
-use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::wait::{self, PATIENCE};
 
@@ -67,18 +66,6 @@ impl Visit {
     pub fn expect_reports_of(&self, path: &str) -> &Self {
         self.server.forgive_reports_of(path);
         self
-    }
-
-    /// A browser that opens a tab for a click while Ctrl is held down.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::Unsupported`] where it opens none, as MiniBrowser under WebDriver.
-    pub fn opens_tabs_by_key(&self) -> Step<'_> {
-        match self.engine() {
-            Engine::Chromium | Engine::Firefox => Ok(self),
-            Engine::WebKit => Err(Failure::Unsupported("a tab by Ctrl and click".to_owned())),
-        }
     }
 
     async fn click_on(&self, what: &str, find: &str, argument: &str) -> Step<'_> {

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::{Step, Visit};
 use crate::failure::Failure;
+use crate::files::read;
 use crate::inputs;
-use crate::site::read;
 
 /// axe-core, as npm installs it.
 const AXE: &str = "node_modules/axe-core/axe.min.js";

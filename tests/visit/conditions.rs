@@ -4,10 +4,14 @@ use serde_json::json;
 use thirtyfour::common::types::Rect;
 
 use super::{Step, Visit};
-use crate::engine::{Engine, Theme, chromium, firefox};
+use crate::engine::{Engine, chromium, firefox};
 use crate::failure::{Failure, ensure};
+use crate::needs::Need;
 use crate::server::SCRIPT_PROBE;
 use crate::wait::{self, PATIENCE};
+
+/// Notes what moves, in `__shifts`.
+const WATCH_SHIFTS: &str = include_str!("../scripts/watch_shifts.js");
 
 impl Visit {
     /// A browser that runs no script of the page. It has tried one, and that did not run.
@@ -88,60 +92,63 @@ impl Visit {
     }
 
     /// A preference that style sheets may ask for ("prefers-color-scheme", "dark"), and scripts
-    /// as well. For the theme alone, [`crate::visit_in`] works in all engines.
+    /// as well: [`Need::Preferences`]. For the theme alone, [`crate::visit_in`] works in all
+    /// engines.
     ///
     /// # Errors
     ///
     /// [`Failure`], as all steps of a visit.
     pub async fn preferring(&self, feature: &str, value: &str) -> Step<'_> {
-        let media = format!("({feature}: {value})");
-        match (self.engine(), feature, value) {
-            (Engine::Chromium, ..) => chromium::prefer(self.session(), feature, value).await?,
-            (Engine::Firefox, "prefers-color-scheme", "dark") => {
-                firefox::prefer_theme(self.session(), Theme::Dark).await?;
-            }
-            (Engine::Firefox, "prefers-color-scheme", "light") => {
-                firefox::prefer_theme(self.session(), Theme::Light).await?;
-            }
-            // It may be what the reader has anyway.
-            _ => {
-                let matches = "return matchMedia(arguments[0]).matches;";
-                let matches: bool = self.script(matches, vec![json!(media)]).await?;
-                if !matches {
-                    return self.unsupported(format!("a reader who prefers {media}"));
-                }
-            }
-        }
+        self.needs(Need::Preferences)?;
+        chromium::prefer(self.session(), feature, value).await?;
         Ok(self)
     }
 
-    /// The page as it goes to the printer.
+    /// The page as it goes to the printer: [`Need::Print`].
     ///
     /// # Errors
     ///
-    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
+    /// [`Failure`], as all steps of a visit.
     pub async fn printed(&self) -> Step<'_> {
-        if self.engine() != Engine::Chromium {
-            return self.unsupported("a look at the printed page");
-        }
+        self.needs(Need::Print)?;
         let command = "Emulation.setEmulatedMedia";
         chromium::tell(self.session(), command, json!({ "media": "print" })).await?;
         Ok(self)
     }
 
-    /// A script that runs in each document before any of the page's.
+    /// A script that runs in each document before any of the page's: [`Need::EarlyScript`].
     ///
     /// # Errors
     ///
-    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
+    /// [`Failure`], as all steps of a visit.
     pub async fn with_script(&self, source: &str) -> Step<'_> {
-        if self.engine() != Engine::Chromium {
-            return self.unsupported("a script before those of the page");
-        }
-        let source = json!({ "source": source });
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        chromium::tell(self.session(), command, source).await?;
+        self.needs(Need::EarlyScript)?;
+        chromium::run_first(self.session(), source).await?;
         Ok(self)
+    }
+
+    /// A record of what moves, in each document from its first paint on; gives whether the engine
+    /// has one.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn records_shifts(&self) -> Result<bool, Failure> {
+        let records = Need::LayoutShifts.is_missing(self.engine()).is_none();
+        if records {
+            chromium::run_first(self.session(), WATCH_SHIFTS).await?;
+        }
+        Ok(records)
+    }
+
+    /// What has moved in this document so far, where it is recorded.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Browser`].
+    pub async fn shifts(&self) -> Result<Vec<String>, Failure> {
+        self.script("return window.__shifts ?? [];", Vec::new())
+            .await
     }
 
     /// A browser that keeps nothing it loads from now on.
@@ -158,17 +165,5 @@ impl Visit {
     pub fn without_policy(&self) -> &Self {
         self.server.drop_policy();
         self
-    }
-
-    /// A browser whose console is heard, so that a test may expect words in it.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::Unsupported`] where it is not.
-    pub fn heard(&self) -> Step<'_> {
-        match self.engine() {
-            Engine::Chromium | Engine::Firefox => Ok(self),
-            Engine::WebKit => self.unsupported("hearing what is said in the console"),
-        }
     }
 }

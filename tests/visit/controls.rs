@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Visit;
-use crate::engine::Engine;
 use crate::failure::Failure;
+use crate::needs::Need;
 
 /// The roles of what can be operated, as Chromium calls them.
 const ROLES: &[&str] = &[
@@ -19,15 +19,13 @@ const ROLES: &[&str] = &[
 ];
 
 impl Visit {
-    /// Each control as "role: name", in the order of the page.
+    /// Each control as "role: name", in the order of the page: [`Need::AccessibilityTree`].
     ///
     /// # Errors
     ///
-    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
+    /// [`Failure`], as all steps of a visit.
     pub async fn controls(&self) -> Result<Vec<String>, Failure> {
-        if self.engine() != Engine::Chromium {
-            return self.unsupported("a look into the accessibility tree");
-        }
+        self.needs(Need::AccessibilityTree)?;
         let command = "Accessibility.getFullAXTree";
         let tree = self.session().cdp().send_raw(command, json!({})).await?;
         let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();

@@ -7,9 +7,9 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 
 use super::Visit;
-use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::needs::Need;
 
 /// A printed page.
 pub struct Paper {
@@ -20,15 +20,13 @@ pub struct Paper {
 }
 
 impl Visit {
-    /// The page as a PDF, read again.
+    /// The page as a PDF, read again: [`Need::Print`].
     ///
     /// # Errors
     ///
-    /// [`Failure`], as all steps of a visit; [`Failure::Unsupported`] outside Chromium.
+    /// [`Failure`], as all steps of a visit.
     pub async fn on_paper(&self) -> Result<Paper, Failure> {
-        if self.engine() != Engine::Chromium {
-            self.unsupported("a page as a PDF")?;
-        }
+        self.needs(Need::Print)?;
         let settings = json!({ "preferCSSPageSize": true });
         let printed: Value = self
             .session()

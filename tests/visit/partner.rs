@@ -4,17 +4,47 @@
 //! [`Visit::page_with`] remembers the frames all the same; of other pages, Chromium's and
 //! Firefox' drivers reach it.
 
+use axum::http::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use thirtyfour::{By, WebElement};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
 
 use super::{Step, Visit};
 use crate::failure::Failure;
+use crate::needs::Need;
 use crate::partner::{Page, Partner};
 use crate::wait::{self, PATIENCE};
 
 /// Remembers what widgets tell and keep, put before all other scripts of a partner's page.
 pub const NOTES: &str = include_str!("../scripts/partner.js");
+
+/// By which WebDriver knows a shadow root.
+const SHADOW: &str = "shadow-6066-11e4-a52e-4f735466cecf";
+
+/// The shadow root of an element, a closed one as well: WebDriver's own command, as scripts see the
+/// open ones alone.
+#[derive(Debug)]
+struct ShadowRoot(ElementId);
+
+impl FormatRequestData for ShadowRoot {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("/session/{session}/element/{}/shadow", self.0);
+        RequestData::new(Method::GET, path)
+    }
+}
+
+/// The frame in a shadow root.
+#[derive(Debug)]
+struct FrameIn(String);
+
+impl FormatRequestData for FrameIn {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("/session/{session}/shadow/{}/element", self.0);
+        RequestData::new(Method::POST, path)
+            .add_body(json!({ "using": "css selector", "value": "iframe" }))
+    }
+}
 
 /// What a widget has told the page around it.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -137,8 +167,8 @@ impl Visit {
     ///
     /// # Errors
     ///
-    /// [`Failure`], that of the look as well; [`Failure::Unsupported`] where the page does not
-    /// remember its frames and the engine does not reach them.
+    /// [`Failure`], that of the look as well. Where the page does not remember its frames, the
+    /// test has to [need](Need::ClosedRoot) an engine that reaches them.
     pub async fn in_widget<T>(
         &self,
         index: usize,
@@ -189,11 +219,18 @@ impl Visit {
         }
         let find = "return all('meldungen-widget')[arguments[0]];";
         let widget = self.element("a widget", find, vec![json!(index)]).await?;
-        let Ok(root) = widget.get_shadow_root().await else {
-            return self.unsupported("a look into a widget’s frame on a page that does not help");
-        };
-        let frame = wait::until(PATIENCE, async || root.find(By::Css("iframe")).await);
-        Ok(frame.await?)
+        self.needs(Need::ClosedRoot)?;
+        let session = self.session();
+        let root: Value = session
+            .cmd(ShadowRoot(widget.element_id()))
+            .await?
+            .value()?;
+        let root = root[SHADOW].as_str().unwrap_or_default().to_owned();
+        let frame = wait::until(PATIENCE, async || {
+            session.cmd(FrameIn(root.clone())).await?.value()
+        });
+        let frame: Value = frame.await?;
+        Ok(WebElement::from_json(frame, session.handle().clone())?)
     }
 
     /// Clicks on the first visible element of this selector in the frame of the widget at this

@@ -3,6 +3,8 @@
 
 mod desk;
 
+use std::path::Path;
+
 use desk::{Desk, GOOD};
 
 const INDEX: &str = "site/_galerie/index.html";
@@ -57,6 +59,23 @@ fn every_component_stands_under_its_name() {
     // The app adopts the first of each; the whole Meldung comes first.
     let first = page.find("data-live=\"badge\"").unwrap();
     assert!(first < page.find(">article_card</h2>").unwrap());
+}
+
+#[test]
+fn every_cover_of_the_style_sheet_stands_there_and_mirrored() {
+    let desk = built();
+    let page = desk.read(INDEX);
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/_cover.scss");
+    let sheet = std::fs::read_to_string(sheet).unwrap();
+    let covers = (0..).take_while(|number| sheet.contains(&format!(".cover--{number} {{")));
+    let covers: Vec<u32> = covers.collect();
+    assert!(covers.len() >= 6, "{covers:?}");
+    for cover in covers {
+        for mirrored in ["", " cover--mirrored"] {
+            let class = format!("class=\"article-card__media cover cover--{cover}{mirrored}\"");
+            assert!(page.contains(&class), "{class}");
+        }
+    }
 }
 
 #[test]

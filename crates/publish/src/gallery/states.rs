@@ -1,7 +1,9 @@
 //! What the gallery shows: Meldungen in every state a feed can bring them.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use meldungen_app::components::{COVERS, cover};
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
 use meldungen_core::date::CalendarDate;
 use meldungen_core::slug::Slug;
@@ -47,13 +49,17 @@ pub fn picture(base: &str, name: &str, size: Option<(u32, u32)>) -> Picture {
     }
 }
 
-/// A card for each of the six covers: the slugs' last letters follow each other.
+/// A card for each cover, as it is and mirrored: of Meldungen that have no picture, the first that
+/// has it.
 pub fn covers() -> Vec<Teaser> {
-    let numbers = ["Eins", "Zwei", "Drei", "Vier", "Fünf", "Sechs"];
-    let covers = (0..)
-        .zip(numbers)
-        .map(|(index, number)| teaser(&format!("deckbild-{index}"), &format!("Deckbild {number}")));
-    covers.collect()
+    let mut covers = BTreeMap::new();
+    let mut number = 1;
+    while covers.len() < 2 * COVERS as usize {
+        let teaser = teaser(&format!("deckbild-{number}"), &format!("Deckbild {number}"));
+        covers.entry(cover(teaser.slug.as_str())).or_insert(teaser);
+        number += 1;
+    }
+    covers.into_values().collect()
 }
 
 /// One card for each state.

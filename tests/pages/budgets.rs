@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use meldungen_tests::failure::ensure;
-use meldungen_tests::inputs::{self, Missing, checkout, say};
-use meldungen_tests::site::read;
-use meldungen_tests::{Failure, Outcome};
+use meldungen_tests::files::read;
+use meldungen_tests::inputs::{self, checkout, say};
+use meldungen_tests::{Failure, Need, Outcome};
 
 /// The figure of a section of `budgets.toml`.
 fn budget(section: &str) -> Result<u64, Failure> {
@@ -57,14 +57,11 @@ fn within(what: &str, bytes: u64, max: u64) -> Outcome {
 
 #[test]
 fn the_seeds_article_fits_into_the_first_flight() -> Outcome {
-    let site = match inputs::optional(inputs::SEED_SITE) {
-        Ok(site) => site,
-        Err(Missing::Required(sentence)) => return Err(Failure::Unprepared(sentence)),
-        Err(Missing::Optional(why)) => {
-            inputs::say_skipped(&why);
-            return Ok(());
-        }
-    };
+    if !inputs::is_set(inputs::SEED_SITE) {
+        inputs::say_skipped("the built pages", Need::Seed.name());
+        return Ok(());
+    }
+    let site = inputs::required(inputs::SEED_SITE)?;
     let pages = files(&site.join("meldungen"), &["index.html.br"])?;
     ensure(pages.len() == 16, || {
         format!("There are {} pages of Meldungen, not 16.", pages.len())

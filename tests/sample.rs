@@ -1,9 +1,9 @@
 //! What the sample's feed says, read by other means than the app's: what the tests expect of
 //! its site.
 
-use meldungen_tests::Failure;
-use meldungen_tests::inputs::{base, checkout};
-use meldungen_tests::site::read;
+use crate::failure::Failure;
+use crate::files::read;
+use crate::inputs::{base, checkout};
 use serde_json::Value;
 
 /// An article with a picture and an information box, the newest one.
@@ -50,7 +50,11 @@ impl Meldung {
     }
 }
 
-/// All Meldungen of the sample.
+/// All Meldungen of the sample, in the feed's order, which is the portal's.
+///
+/// # Errors
+///
+/// [`Failure::Unprepared`] where the feed cannot be read.
 pub fn meldungen() -> Result<Vec<Meldung>, Failure> {
     let text = read(&checkout().join("public/feed.json"))?;
     let feed: Value =
@@ -59,7 +63,11 @@ pub fn meldungen() -> Result<Vec<Meldung>, Failure> {
     Ok(items.iter().map(meldung).collect())
 }
 
-/// The headlines of those that a test picks, in no particular order.
+/// The headlines of those that a test picks, in alphabetical order.
+///
+/// # Errors
+///
+/// As [`meldungen`].
 pub fn headlines(picks: impl Fn(&Meldung) -> bool) -> Result<Vec<String>, Failure> {
     let picked = meldungen()?.into_iter().filter(picks);
     Ok(sorted(picked.map(|meldung| meldung.headline).collect()))
