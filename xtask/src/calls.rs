@@ -70,7 +70,7 @@ pub const NATIVE: Arguments = &[
     "-p",
     "meldungen-tests",
     "--features",
-    "meldungen-app/ssr",
+    "meldungen-app/ssr,meldungen/embedding",
 ];
 
 /// Beside [`NATIVE`], for a run of browser tests alone.

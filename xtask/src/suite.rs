@@ -9,7 +9,7 @@
 //! 4. [`report`] says how all of it ended and how long each test took.
 //!
 //! Tests are compiled by [`executables`] and run by [`runner`], which reads their [`events`] and
-//! [`notes`].
+//! [`notes`]; [`shown`] is what it shows of them.
 
 mod events;
 mod executables;
@@ -22,6 +22,7 @@ mod ready;
 mod report;
 mod runner;
 mod scene;
+mod shown;
 mod sites;
 
 use std::fs;
