@@ -158,15 +158,19 @@ fn in_browsers(lane: &mut Lane, scene: &Scene, places: &[Place]) {
     let of_chromium = places.iter().copied().filter(|place| !is_other(place));
     let of_chromium = of_chromium.filter(|place| !matches!(place, Place::Pages));
     scene.play(lane, &of_chromium.collect::<Vec<_>>());
-    let others: Vec<Place> = places.iter().copied().filter(is_other).collect();
-    match others.as_slice() {
+    let others = places.iter().copied().filter(is_other);
+    // Where one is missing, the other has both cores.
+    let (there, missing): (Vec<Place>, Vec<Place>) =
+        others.partition(|place| scene.lacks(*place).is_none());
+    scene.play(lane, &missing);
+    match there.as_slice() {
         [one, other] => {
             lane.side_by_side(
                 |lane| scene.play(lane, &[*one]),
                 |lane| scene.play(lane, &[*other]),
             );
         }
-        others => scene.play(lane, others),
+        there => scene.play(lane, there),
     }
 }
 

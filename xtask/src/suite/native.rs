@@ -142,6 +142,7 @@ fn examples(lane: &mut Lane) {
             let log = workspace.scratch()?.join(log).with_extension("log");
             let said = fs::read_to_string(log).unwrap_or_default();
             tests.extend(examples_in(&said));
+            steps.show(&closing_lines(&said));
             run?;
         }
         Ok("passed".to_owned())
@@ -168,6 +169,13 @@ fn examples_in(said: &str) -> Vec<Test> {
     said.lines().filter_map(test).collect()
 }
 
+/// What rustdoc ends with, for each package that has examples.
+fn closing_lines(said: &str) -> String {
+    let lines = said.lines().filter(|line| line.starts_with("test result:"));
+    let lines = lines.filter(|line| !line.contains(" 0 passed; 0 failed"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 /// Clippy over everything.
 pub fn linted(lane: &mut Lane) {
     lane.step("Lint natively", |workspace, steps| {
@@ -191,5 +199,10 @@ mod tests {
         let names: Vec<&str> = tests.iter().map(|test| test.name.as_str()).collect();
         assert_eq!(names, ["a.rs - b (line 9)", "a.rs - d (line 5)"]);
         assert_eq!(tests[0].outcome, Outcome::Passed);
+        assert_eq!(closing_lines(said), "test result: FAILED. 1 passed\n");
+        assert_eq!(
+            closing_lines("test result: ok. 0 passed; 0 failed; 1 ignored\n"),
+            ""
+        );
     }
 }

@@ -219,6 +219,7 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
+    use super::super::report::Outcome;
     use super::*;
 
     #[test]
@@ -232,5 +233,34 @@ mod tests {
         });
         let said = seen.sign_of_life("Firefox", Duration::from_secs(60));
         assert_eq!(said, "still testing (Firefox): 1 of 3 passed, 60 s");
+    }
+
+    /// The options are for nightly compilers; that the pinned one's libtest takes them is seen here.
+    #[test]
+    fn the_toolchains_tests_take_the_options_and_tell_of_themselves() {
+        let executable = Executable {
+            package: "xtask".to_owned(),
+            target: "xtask".to_owned(),
+            file: std::env::current_exe().expect("this program"),
+            folder: env!("CARGO_MANIFEST_DIR").into(),
+        };
+        let name = "weight::tests::numbers_are_grouped_by_thousands";
+        let run = Run {
+            place: "a test of its own".to_owned(),
+            executable: &executable,
+            chosen: executable.choose(|test| test == name).expect("a list"),
+            runner: vec!["--test-threads=1"],
+            told: Vec::new(),
+            seed: 7,
+        };
+        let workspace = Workspace::find().expect("tests run in the checkout");
+        let ran = run.run(&workspace, &Steps::by_the_clock().beside());
+        let ran = ran.expect("it starts");
+        assert!(ran.failure.is_none(), "{:?}", ran.failure);
+        let tests = ran
+            .tests
+            .iter()
+            .map(|test| (test.name.as_str(), &test.outcome));
+        assert_eq!(tests.collect::<Vec<_>>(), [(name, &Outcome::Passed)]);
     }
 }

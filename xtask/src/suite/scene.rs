@@ -79,7 +79,7 @@ impl Scene<'_> {
     }
 
     /// Why nothing can run in a place, if so.
-    fn lacks(&self, place: Place) -> Option<String> {
+    pub fn lacks(&self, place: Place) -> Option<String> {
         let (sample, below) = (self.sites.sample.is_some(), self.sites.below.is_some());
         let has_site = match place {
             Place::Pages | Place::In(_) => sample,
