@@ -31,6 +31,7 @@ use std::time::SystemTime;
 use crate::checks;
 use crate::cli::TestOptions;
 use crate::failure::Failure;
+use crate::npm;
 use crate::progress::print;
 use crate::setup;
 use crate::workspace::Workspace;
@@ -70,6 +71,8 @@ fn any_seed() -> u64 {
 /// All that needs no site, and all that the site needs.
 fn everything(lane: &mut Lane) -> (Made, Ready, Vec<Place>) {
     lane.step("Toolchain components", setup::components);
+    // Before the lanes: tests of the page builder draw with the fonts in it.
+    lane.step("npm packages", npm::install);
     lane.step("Format", checks::format);
     lane.step("Purity of core", checks::purity);
     let places = plan::places(lane.asked);
