@@ -43,6 +43,8 @@ pub enum Failure {
     Impure(Vec<String>),
     /// Tests of a run failed; what they said has been shown.
     TestsOf { place: String, count: usize },
+    /// No test has the name that was asked for.
+    NoTest,
     /// A program with tests ended before its tests had.
     Broken { place: String, how: String },
     /// Steps of the test run failed.
@@ -125,6 +127,10 @@ impl fmt::Display for Failure {
                     "{count} tests failed ({place}): see what they said above."
                 )
             }
+            Self::NoTest => write!(
+                f,
+                "No test that was asked for has this in its name: `--only` takes a part of a name as the output shows them."
+            ),
             Self::Broken { place, how } => {
                 write!(
                     f,

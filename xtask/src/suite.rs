@@ -104,6 +104,10 @@ fn some_tests(lane: &mut Lane, option: &str) -> (Made, Ready, Vec<Place>) {
         Err(_) => true,
     });
     if places.is_empty() {
+        let is_compiled = lane.report.failed_steps() == 0;
+        if is_compiled && lane.report.tests.is_empty() {
+            lane.fail("Tests", Failure::NoTest);
+        }
         return (made, Ready::default(), places);
     }
     let ready = ready::make(lane, &Wanted::by(&places));
