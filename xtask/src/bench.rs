@@ -70,7 +70,7 @@ pub fn run(workspace: &Workspace, options: BenchOptions) -> Result<(), Failure> 
 }
 
 fn search(workspace: &Workspace, steps: &Steps, sizes: &[usize]) -> Result<(), Failure> {
-    browsers::install(workspace, steps, std::slice::from_ref(browsers::chromium()))?;
+    browsers::install(workspace, steps, &[browsers::chromium()])?;
     for size in sizes {
         let name = format!("Site of {size} items");
         steps.run(&name, |steps| made_up_site(workspace, steps, *size))?;
@@ -95,7 +95,7 @@ fn search(workspace: &Workspace, steps: &Steps, sizes: &[usize]) -> Result<(), F
         let out = workspace.target().join("bench.json");
         let mut command = program(workspace);
         command.arg("report").arg(folder(workspace)).arg(&out);
-        run_shown(steps, &mut command, "the report")?;
+        run_shown(workspace, steps, &mut command, "the report")?;
         Ok(format!("all of it in {}", workspace.short(&out).display()))
     })
 }
@@ -108,7 +108,7 @@ fn builds(workspace: &Workspace, steps: &Steps, items: usize) -> Result<String, 
     command.arg(workspace.path(DIST));
     command.arg(workspace.path(site::SETTINGS));
     command.arg(&place).arg(items.to_string());
-    run_shown(steps, &mut command, "building")?;
+    run_shown(workspace, steps, &mut command, "building")?;
     let figures = place.join("builds.json");
     Ok(format!(
         "all of it in {}",
@@ -178,10 +178,10 @@ fn pages(workspace: &Workspace, steps: &Steps, feed: &Path, out: &str) -> Result
         feed: feed.into(),
         settings: workspace.path(site::SETTINGS),
         out: folder(workspace).join(out),
-        gallery: false,
         offline: true,
+        ..Inputs::default()
     };
-    site::pages(workspace, steps, &inputs)
+    site::pages(workspace, steps, &site::builder(workspace), &inputs)
 }
 
 fn in_browser(workspace: &Workspace, steps: &Steps, sizes: &[usize]) -> Result<String, Failure> {
@@ -192,6 +192,6 @@ fn in_browser(workspace: &Workspace, steps: &Steps, sizes: &[usize]) -> Result<S
     command.args(chromium.map(|(_, program)| program));
     command.arg(folder(workspace));
     command.args(sizes.iter().map(usize::to_string));
-    run_shown(steps, &mut command, "measuring in Chromium")?;
+    run_shown(workspace, steps, &mut command, "measuring in Chromium")?;
     Ok("measured".to_owned())
 }

@@ -106,6 +106,11 @@ impl Engine {
         environment(self.programs)
     }
 
+    /// Whether its driver comes by cargo.
+    pub fn needs_geckodriver(&self) -> bool {
+        self.needs_geckodriver
+    }
+
     /// One step, where it is needed: the driver that comes by cargo.
     pub fn install_driver(
         &self,
@@ -126,24 +131,20 @@ impl Engine {
         let is_missing = self.is_optional && !missing.is_empty();
         is_missing.then(|| format!("not to be had here (Debian: {})", missing.join(" ")))
     }
-
-    fn can_be_had(&self) -> bool {
-        !self.is_optional || self.is_missing().is_none() || apt_get().is_some()
-    }
-}
-
-/// How many steps [`install`], [`Engine::install_driver`] and the tests in each engine show.
-pub fn steps() -> usize {
-    let engines = ENGINES.iter().filter(|engine| engine.can_be_had()).count();
-    let drivers = ENGINES.iter().filter(|engine| engine.needs_geckodriver);
-    1 + drivers.count() + engines
 }
 
 /// One step: makes sure that those of these browsers are there that have to be, and the
 /// others where they can be had.
-pub fn install(workspace: &Workspace, steps: &Steps, engines: &[Engine]) -> Result<(), Failure> {
+pub fn install(
+    workspace: &Workspace,
+    steps: &Steps,
+    engines: &[&'static Engine],
+) -> Result<(), Failure> {
     steps.run("Browsers", |steps| {
-        let of = |is_optional| engines.iter().filter(move |e| e.is_optional == is_optional);
+        let of = |is_optional| {
+            let engines = engines.iter().copied();
+            engines.filter(move |engine| engine.is_optional == is_optional)
+        };
         let (required, optional) = (packages(of(false)), packages(of(true)));
         if required.is_empty() && optional.is_empty() {
             return Ok("present".to_owned());

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::progress::{Steps, print};
+use crate::progress::Steps;
 use crate::weight::{Weight, files_in, grouped, size, sum, table, weigh};
 use crate::workspace::Workspace;
 
@@ -114,7 +114,7 @@ pub fn overview(workspace: &Workspace, steps: &Steps, site: &Path) -> Result<Str
         ));
     }
     let head = format!("\n      {:>8}{:>10}{:>14}\n", "kind", "files", "bytes");
-    print(&[head, rows.concat()].concat());
+    steps.show(&[head, rows.concat()].concat());
     Ok(verdict)
 }
 
@@ -160,8 +160,7 @@ fn first_article_link<T>(html: &str, page: impl Fn(&str) -> Option<T>) -> Option
 }
 
 fn show(steps: &Steps, title: &str, rows: &[(Weight, Option<u64>)]) {
-    steps.close_line();
-    print(&table(title, rows));
+    steps.show(&table(title, rows));
 }
 
 #[cfg(test)]

@@ -159,7 +159,10 @@ impl CargoTool {
         if self.locked {
             command.arg("--locked");
         }
-        steps.note("compiling it takes some minutes, once");
+        steps.note(format!(
+            "compiling {} takes some minutes, once",
+            self.label()
+        ));
         let doing = format!("compiling {}", self.label());
         run_logged(workspace, steps, &mut command, self.package, &doing)
     }

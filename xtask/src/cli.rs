@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::browsers;
 use crate::failure::Failure;
 
 const HELP: &str = "\
@@ -10,7 +11,7 @@ cargo xtask COMMAND
   serve [--port N] [OPTIONS]   builds the site and serves it on this machine (port 8080)
   build [OPTIONS]              builds the site
   release                      makes `meldungen` as one file, with the app in it
-  test                         everything a change has to pass; CI runs the same
+  test [OPTIONS]               everything a change has to pass; CI runs the same
   setup                        installs what building needs, and nothing else
   bench [--items N] [--only P] sizes; building 10000 and 100000 made-up items; the search
                                against others, over 1000 and 10000 of them in Chromium;
@@ -21,6 +22,14 @@ Options of build and serve:
   --feed FILE-or-URL           the feed (public/feed.json)
   --site FILE                  the site's settings (site.toml)
   --out DIR                    the folder to make (site)
+
+Options of test:
+  --full                       every browser test in every engine and below a path, in place
+                               of what depends on the engine and on the path
+  --only PATTERN               only tests whose names contain this; no lints, no HTML
+  --engine ENGINE              only the browser tests of chromium, firefox or webkit; with
+                               --only, any of them
+  --seed N                     the order of tests of an earlier run, which says its number
 
 Tools are installed once, at pinned versions, into a cache in the home folder;
 MELDUNGEN_TOOLS names another folder. Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -35,8 +44,21 @@ pub enum Command {
     /// With the port.
     Serve(SiteOptions, u16),
     Release,
-    Test,
+    Test(TestOptions),
     Bench(BenchOptions),
+}
+
+/// Which tests to run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TestOptions {
+    /// Whether every browser test runs in every engine and below a path.
+    pub full: bool,
+    /// What the names of the tests have to contain.
+    pub only: Option<String>,
+    /// The engine in which alone tests run, by its id.
+    pub engine: Option<&'static str>,
+    /// The order of the tests; none is a new one.
+    pub seed: Option<u64>,
 }
 
 /// What to measure.
@@ -74,6 +96,9 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
     let mut port = None;
     let mut items = None;
     let mut only = None;
+    let mut engine = None;
+    let mut seed = None;
+    let mut full = false;
     let mut rest = rest.iter();
     while let Some(argument) = rest.next() {
         let (option, inline) = match argument.split_once('=') {
@@ -87,7 +112,13 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
             ("build" | "serve", "--out") => &mut site.out,
             ("serve", "--port") => &mut port,
             ("bench", "--items") => &mut items,
-            ("bench", "--only") => &mut only,
+            ("bench" | "test", "--only") => &mut only,
+            ("test", "--engine") => &mut engine,
+            ("test", "--seed") => &mut seed,
+            ("test", "--full") if inline.is_none() => {
+                full = true;
+                continue;
+            }
             _ => {
                 return Err(Failure::Usage(format!(
                     "`{name}` does not know \"{argument}\""
@@ -105,7 +136,12 @@ pub fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "build" => Ok(Command::Build(site)),
         "serve" => Ok(Command::Serve(site, parse_port(port.as_deref())?)),
         "release" => Ok(Command::Release),
-        "test" => Ok(Command::Test),
+        "test" => Ok(Command::Test(TestOptions {
+            full,
+            only,
+            engine: engine.as_deref().map(parse_engine).transpose()?,
+            seed: seed.as_deref().map(parse_seed).transpose()?,
+        })),
         "bench" => {
             let items = items.as_deref().map(parse_items).transpose()?;
             let (builds, search) = parse_parts(only.as_deref())?;
@@ -134,6 +170,19 @@ fn parse_items(text: &str) -> Result<usize, Failure> {
     let number = text.parse().ok().filter(|number| *number > 0);
     number
         .ok_or_else(|| Failure::Usage(format!("--items takes a number from 1 on, not \"{text}\"")))
+}
+
+fn parse_engine(text: &str) -> Result<&'static str, Failure> {
+    let known = browsers::ENGINES.iter().map(|engine| engine.id);
+    known.clone().find(|id| *id == text).ok_or_else(|| {
+        let known = known.collect::<Vec<_>>().join(", ");
+        Failure::Usage(format!("--engine takes one of {known}, not \"{text}\""))
+    })
+}
+
+fn parse_seed(text: &str) -> Result<u64, Failure> {
+    let problem = || Failure::Usage(format!("--seed takes a number, not \"{text}\""));
+    text.parse().map_err(|_| problem())
 }
 
 /// Whether building is meant, and whether the search is.
@@ -184,6 +233,15 @@ mod tests {
         let expected = Command::Build(options(Some("https://a/?b=c"), Some("x")));
         assert_eq!(parsed("build --feed=https://a/?b=c --out x"), Ok(expected));
         assert_eq!(parsed("test --help"), Ok(Command::Help));
+        assert_eq!(parsed("test"), Ok(Command::Test(TestOptions::default())));
+        let asked = TestOptions {
+            full: true,
+            only: Some("shifts".to_owned()),
+            engine: Some("firefox"),
+            seed: Some(7),
+        };
+        let line = "test --only=shifts --full --engine firefox --seed 7";
+        assert_eq!(parsed(line), Ok(Command::Test(asked)));
         let bench = |items, builds, search| {
             Ok(Command::Bench(BenchOptions {
                 items,
@@ -208,6 +266,12 @@ mod tests {
             ("test fast", "fast"),
             ("bench --items 0", "not \"0\""),
             ("test --items 5", "--items"),
+            ("test --full=yes", "--full=yes"),
+            ("test --engine", "--engine needs a value"),
+            ("test --engine gecko", "not \"gecko\""),
+            ("test --engine Firefox", "chromium, firefox, webkit"),
+            ("test --seed x", "not \"x\""),
+            ("serve --full", "--full"),
             ("bench --only all", "not \"all\""),
         ] {
             let message = parsed(line).expect_err(line);

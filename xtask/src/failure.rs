@@ -41,6 +41,12 @@ pub enum Failure {
     },
     /// What core may not depend on.
     Impure(Vec<String>),
+    /// Tests of a run failed; what they said has been shown.
+    TestsOf { place: String, count: usize },
+    /// No test has the name that was asked for.
+    NoTest,
+    /// A program with tests ended before its tests had.
+    Broken { place: String, how: String },
     /// Steps of the test run failed.
     Tests(usize),
 }
@@ -112,6 +118,25 @@ impl fmt::Display for Failure {
                 "meldungen-core depends on {}, which is not on the list in xtask/src/checks.rs: keep core pure.",
                 names.join(", ")
             ),
+            Self::TestsOf { place, count: 1 } => {
+                write!(f, "1 test failed ({place}): see what it said above.")
+            }
+            Self::TestsOf { place, count } => {
+                write!(
+                    f,
+                    "{count} tests failed ({place}): see what they said above."
+                )
+            }
+            Self::NoTest => write!(
+                f,
+                "No test that was asked for has this in its name: `--only` takes a part of a name as the output shows them."
+            ),
+            Self::Broken { place, how } => {
+                write!(
+                    f,
+                    "The tests broke off ({place}): {how}; see the output above."
+                )
+            }
             Self::Tests(1) => write!(f, "1 step failed: see the summary above."),
             Self::Tests(count) => write!(f, "{count} steps failed: see the summary above."),
         }

@@ -4,11 +4,14 @@
 //! - [`workspace`]: where things are. [`stamp`]: whether a thing has to be made again.
 //! - [`setup`] with [`cargo_tools`], [`npm`], [`browsers`], [`servers`], [`packages`]: what has to be installed.
 //! - [`shell`], [`site`], [`budget`], [`weight`]: the site, step by step, and its sizes.
-//! - [`release`]: the program that press offices get. [`suite`] with [`checks`] and [`reader_view`]: the tests. [`bench`]: the measurements. [`failure`]: every way in which it can go wrong.
+//! - [`calls`]: what cargo is asked for. [`release`]: the program that press offices get.
+//! - [`suite`] with [`checks`] and [`reader_view`]: the tests. [`bench`]: the measurements.
+//! - [`failure`]: every way in which it can go wrong.
 
 mod bench;
 mod browsers;
 mod budget;
+mod calls;
 mod cargo_tools;
 mod checks;
 mod cli;
@@ -38,7 +41,7 @@ fn main() -> std::process::ExitCode {
             cli::Command::Build(options) => site::build(&workspace, &options),
             cli::Command::Serve(options, port) => site::serve(&workspace, &options, port),
             cli::Command::Release => release::run(&workspace),
-            cli::Command::Test => suite::run(&workspace),
+            cli::Command::Test(asked) => suite::run(&workspace, &asked),
             cli::Command::Bench(options) => bench::run(&workspace, options),
         }
     });

@@ -10,11 +10,11 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
-use crate::progress::{Steps, print};
+use crate::progress::Steps;
 use crate::workspace::Workspace;
 
 /// How long nothing may be seen. CI systems and people take longer silence for a hang.
-const HEARTBEAT: Duration = Duration::from_secs(30);
+pub const HEARTBEAT: Duration = Duration::from_secs(30);
 /// How much of a log is shown when its program failed.
 const TAIL: usize = 40;
 
@@ -28,26 +28,66 @@ pub fn run_logged(
 ) -> Result<(), Failure> {
     let log = workspace.scratch()?.join(format!("{log}.log"));
     let file = File::create(&log).map_err(Failure::writing(&log))?;
-    let copy = file.try_clone().map_err(Failure::writing(&log))?;
-    command.stdin(Stdio::null()).stdout(file).stderr(copy);
-    let status = wait_for(command, |time| {
-        steps.note(sign_of_life(doing, &read(&log), time));
+    command.stdout(file.try_clone().map_err(Failure::writing(&log))?);
+    logged(workspace, steps, command.stderr(file), &log, doing)
+}
+
+/// As [`run_logged`], but what it says to standard output goes to `target/xtask/<log>.out` and is
+/// handed back.
+pub fn run_read(
+    workspace: &Workspace,
+    steps: &Steps,
+    command: &mut Command,
+    log: &str,
+    doing: &str,
+) -> Result<String, Failure> {
+    let out = workspace.scratch()?.join(format!("{log}.out"));
+    let log = out.with_extension("log");
+    command.stdout(File::create(&out).map_err(Failure::writing(&out))?);
+    command.stderr(File::create(&log).map_err(Failure::writing(&log))?);
+    logged(workspace, steps, command, &log, doing)?;
+    Ok(read(&out))
+}
+
+/// Runs `command`, whose output goes to `log`, and shows the end of it where it fails.
+fn logged(
+    workspace: &Workspace,
+    steps: &Steps,
+    command: &mut Command,
+    log: &Path,
+    doing: &str,
+) -> Result<(), Failure> {
+    let status = wait_for(command.stdin(Stdio::null()), |time| {
+        steps.note(sign_of_life(doing, &read(log), time));
     })?;
     if status.success() {
         return Ok(());
     }
-    steps.close_line();
-    print(&last_lines(&read(&log), TAIL));
+    steps.show(&last_lines(&read(log), TAIL));
     let what = first_upper(doing);
-    let log = Some(workspace.short(&log));
+    let log = Some(workspace.short(log));
     Err(Failure::Failed { what, log })
 }
 
-/// Runs `command` in view of whoever waits.
-pub fn run_shown(steps: &Steps, command: &mut Command, doing: &str) -> Result<(), Failure> {
+/// Runs `command` in view of whoever waits; beside others, its output is shown when it has ended.
+pub fn run_shown(
+    workspace: &Workspace,
+    steps: &Steps,
+    command: &mut Command,
+    doing: &str,
+) -> Result<(), Failure> {
     steps.close_line();
+    let log = workspace.scratch()?.join("shown.log");
+    if steps.is_beside() {
+        let file = File::create(&log).map_err(Failure::writing(&log))?;
+        command.stdout(file.try_clone().map_err(Failure::writing(&log))?);
+        command.stderr(file);
+    }
     command.stdin(Stdio::null());
     let status = wait_for(command, |time| steps.note(sign_of_life(doing, "", time)))?;
+    if steps.is_beside() {
+        steps.show(&read(&log));
+    }
     if status.success() {
         return Ok(());
     }
@@ -119,7 +159,8 @@ pub fn version_of(path: impl AsRef<OsStr>) -> Option<String> {
     version_in(&text).map(str::to_owned)
 }
 
-fn cannot_start(command: &Command, error: &io::Error) -> Failure {
+/// A program could not be started, or not be waited for.
+pub fn cannot_start(command: &Command, error: &io::Error) -> Failure {
     let program = command.get_program().to_string_lossy();
     Failure::Failed {
         what: format!("Starting {program} ({error})"),

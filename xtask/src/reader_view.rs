@@ -22,7 +22,12 @@ const FEEDS: [&str; 5] = [
 const FOLDER: &str = "../shared/corpus/feeds";
 
 /// Looks at these sites, and at those of the feeds of the world where they are there.
-pub fn check(workspace: &Workspace, steps: &Steps, sites: &[&Path]) -> Result<String, Failure> {
+pub fn check(
+    workspace: &Workspace,
+    steps: &Steps,
+    builder: &Path,
+    sites: &[&Path],
+) -> Result<String, Failure> {
     let mut sites: Vec<PathBuf> = sites.iter().map(|site| site.to_path_buf()).collect();
     let built = sites.len();
     for name in FEEDS {
@@ -34,10 +39,11 @@ pub fn check(workspace: &Workspace, steps: &Steps, sites: &[&Path]) -> Result<St
             feed: feed.into_os_string(),
             settings: workspace.path(site::SETTINGS),
             out: workspace.target().join("xtask/sites").join(name),
-            gallery: false,
             offline: true,
+            uncompressed: true,
+            ..Inputs::default()
         };
-        site::pages(workspace, steps, &inputs)?;
+        site::pages(workspace, steps, builder, &inputs)?;
         sites.push(inputs.out);
     }
     let mut node = Command::new("node");

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::calls::{ONE_FILE, PAGE_BUILDER};
 use crate::failure::Failure;
 use crate::process::run_logged;
 use crate::progress::Steps;
@@ -22,18 +23,20 @@ pub fn run(workspace: &Workspace) -> Result<(), Failure> {
     let tools = setup::install(workspace, &steps)?;
     site::prepare(workspace, &steps, &tools)?;
     steps.run("One file", |steps| {
-        let file = make(workspace, steps)?;
+        let arguments = [PAGE_BUILDER, &["--features", "shell"]].concat();
+        let file = make(workspace, steps, &arguments)?;
         let bytes = fs::metadata(&file).map_or(0, |about| about.len());
         let name = workspace.short(&file).display().to_string();
         Ok(format!("{name}, {} MB", bytes / 1_000_000))
     })
 }
 
-/// Compiles the page builder with the shell in it. The shell must be there.
-fn make(workspace: &Workspace, steps: &Steps) -> Result<PathBuf, Failure> {
-    let package = ["build", "--profile", "native", "-p", "meldungen"];
-    let mut command = workspace.cargo(&package);
-    command.args(["--features", "shell"]);
+/// Compiles the page builder with the shell in it, by this call of cargo. The shell must be there.
+///
+/// Cargo puts it in the place of the one without: whoever goes on using that has a copy.
+fn make(workspace: &Workspace, steps: &Steps, arguments: &[&str]) -> Result<PathBuf, Failure> {
+    let mut command = workspace.cargo(&["build"]);
+    command.args(arguments);
     run_logged(workspace, steps, &mut command, "release", "compiling it")?;
     let built = site::builder(workspace);
     let folder = workspace.scratch()?.join("release");
@@ -46,7 +49,7 @@ fn make(workspace: &Workspace, steps: &Steps) -> Result<PathBuf, Failure> {
 /// Whether the one file, with nothing beside it but a feed and settings, makes the site that was
 /// made from the app's folder.
 pub fn check(workspace: &Workspace, steps: &Steps, sample: &Path) -> Result<String, Failure> {
-    let file = make(workspace, steps)?;
+    let file = make(workspace, steps, ONE_FILE)?;
     let folder = workspace.scratch()?.join("release/office");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(Failure::writing(&folder))?;

@@ -7,9 +7,6 @@ use crate::packages::{self, Program};
 use crate::progress::Steps;
 use crate::workspace::Workspace;
 
-/// How many steps [`install`] shows.
-pub const STEPS: usize = 1;
-
 static PROGRAMS: [Program; 3] = [
     Program {
         variable: "NGINX",

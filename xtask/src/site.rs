@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::budget::{self, Budgets};
+use crate::calls::PAGE_BUILDER;
 use crate::cli::SiteOptions;
 use crate::failure::Failure;
 use crate::process::{run_logged, run_shown};
@@ -63,7 +64,8 @@ fn make(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<(), Fai
     let budgets = Budgets::read(workspace)?;
     let tools = setup::install(workspace, steps)?;
     prepare(workspace, steps, &tools)?;
-    steps.run("Pages", |steps| pages(workspace, steps, inputs))?;
+    let builder = builder(workspace);
+    steps.run("Pages", |steps| pages(workspace, steps, &builder, inputs))?;
     steps.run("Sizes", |steps| {
         budget::check_app(workspace, steps, &inputs.out, &budgets)
     })?;
@@ -76,8 +78,8 @@ pub fn prepare(workspace: &Workspace, steps: &Steps, tools: &Toolbox) -> Result<
         shell::build(workspace, steps, tools)
     })?;
     steps.run("Page builder", |steps| {
-        // By package: `--workspace` would join the features of browser and page builder.
-        let mut command = workspace.cargo(&["build", "--profile", "native", "-p", "meldungen"]);
+        let mut command = workspace.cargo(&["build"]);
+        command.args(PAGE_BUILDER);
         let doing = "compiling the page builder";
         run_logged(workspace, steps, &mut command, "page-builder", doing)?;
         Ok("built".to_owned())
@@ -97,6 +99,7 @@ pub fn settings_below(workspace: &Workspace, base: &str) -> Result<PathBuf, Fail
 }
 
 /// What one site is made from.
+#[derive(Default)]
 pub struct Inputs {
     pub feed: OsString,
     pub settings: PathBuf,
@@ -105,6 +108,8 @@ pub struct Inputs {
     pub gallery: bool,
     /// Whether other servers are left alone: tests do not depend on them.
     pub offline: bool,
+    /// Whether text files get no compressed twins: most of the time of a build.
+    pub uncompressed: bool,
 }
 
 impl Inputs {
@@ -124,15 +129,19 @@ impl Inputs {
             feed,
             settings,
             out: place(&options.out, OUT),
-            gallery: false,
-            offline: false,
+            ..Self::default()
         }
     }
 }
 
-/// Has `meldungen` make the pages; what it says is for whoever gave the feed.
-pub fn pages(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<String, Failure> {
-    let mut command = Command::new(builder(workspace));
+/// Has this `meldungen` make the pages; what it says is for whoever gave the feed.
+pub fn pages(
+    workspace: &Workspace,
+    steps: &Steps,
+    builder: &Path,
+    inputs: &Inputs,
+) -> Result<String, Failure> {
+    let mut command = Command::new(builder);
     command.arg("build").arg("--feed").arg(&inputs.feed);
     command.arg("--shell").arg(workspace.path(shell::DIST));
     command
@@ -146,12 +155,12 @@ pub fn pages(workspace: &Workspace, steps: &Steps, inputs: &Inputs) -> Result<St
     if inputs.offline {
         command.arg("--offline");
     }
-    run_shown(
-        steps,
-        command.current_dir(&workspace.root),
-        "making the pages",
-    )
-    .map_err(|_| Failure::SaidByMeldungen)?;
+    if inputs.uncompressed {
+        command.arg("--no-compress");
+    }
+    let command = command.current_dir(&workspace.root);
+    run_shown(workspace, steps, command, "making the pages")
+        .map_err(|_| Failure::SaidByMeldungen)?;
     Ok(format!(
         "made in {}",
         workspace.short(&inputs.out).display()

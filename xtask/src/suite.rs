@@ -1,324 +1,197 @@
 //! `cargo xtask test`: everything that a change has to pass, on a developer's machine as in
 //! CI. A failed step does not hide the others; what needs its result is skipped.
+//!
+//! 1. [`native`] compiles and runs what needs no site, while [`ready`] makes tools, shell, browsers
+//!    and servers ready: two [`lane`]s side by side.
+//! 2. [`sites`] builds the sites and looks at their files.
+//! 3. [`scene`] runs the tests of the built site where the [`plan`] says, by [`modules`]: in
+//!    Chromium, then in Firefox and WebKit side by side.
+//! 4. [`report`] says how all of it ended and how long each test took.
+//!
+//! Tests are compiled by [`executables`] and run by [`runner`], which reads their [`events`] and
+//! [`notes`]; [`shown`] is what it shows of them.
 
-mod places;
+mod events;
+mod executables;
+mod lane;
+mod modules;
+mod native;
+mod notes;
+mod plan;
+mod ready;
+mod report;
+mod runner;
+mod scene;
+mod shown;
+mod sites;
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
+use std::fs;
+use std::time::SystemTime;
 
-use crate::browsers::{self, ENGINES, Engine};
-use crate::budget::{self, Budgets};
 use crate::checks;
+use crate::cli::TestOptions;
 use crate::failure::Failure;
-use crate::process::{run_logged, run_shown};
-use crate::progress::{Steps, print};
-use crate::reader_view;
-use crate::release;
-use crate::servers;
+use crate::npm;
+use crate::progress::print;
 use crate::setup;
-use crate::shell::DIST;
-use crate::site::{self, Inputs};
 use crate::workspace::Workspace;
+use lane::Lane;
+use native::Made;
+use plan::Place;
+use ready::{Ready, Wanted};
+use scene::Scene;
 
-/// The feed of a real page, beside the checkout where there is one.
-const SEED: &str = "../shared/seed/feed.json";
-
-/// A run of a target of the browser tests.
-struct Run<'a> {
-    name: &'a str,
-    /// The test target.
-    target: &'a str,
-    /// The modules that run; none are all.
-    modules: &'a [&'a str],
-    /// The sample's site.
-    sample: &'a Path,
-    /// What else the tests are told.
-    told: Vec<(&'static str, OsString)>,
-}
-
-/// How a part of the run ended.
-enum Outcome {
-    Passed,
-    Failed(String),
-    Skipped(String),
-}
-
-/// The run so far.
-struct Suite<'a> {
-    workspace: &'a Workspace,
-    steps: Steps,
-    results: Vec<(String, Outcome, u64)>,
-}
-
-/// Runs everything and ends with a summary.
-pub fn run(workspace: &Workspace) -> Result<(), Failure> {
-    let with_seed = if workspace.path(SEED).is_file() { 3 } else { 0 };
-    let natively = 3 + checks::LINTS.len() + checks::UNIT_TESTS.len();
-    let total = natively + setup::STEPS + 10 + with_seed + servers::STEPS + browsers::steps();
-    let mut suite = Suite {
-        workspace,
-        steps: Steps::new(total),
-        results: Vec::new(),
+/// Runs what was asked for and ends with a summary.
+pub fn run(workspace: &Workspace, asked: &TestOptions) -> Result<(), Failure> {
+    let seed = asked.seed.unwrap_or_else(any_seed);
+    print(&format!("Tests in the order of --seed {seed}\n"));
+    let mut lane = Lane::new(workspace, asked, seed);
+    let (made, ready, places) = match option(asked) {
+        None => everything(&mut lane),
+        Some(option) => some_tests(&mut lane, option),
     };
-    suite.natively();
-    suite.built_site();
-    suite.conclude()
+    if !places.is_empty() {
+        built_site(&mut lane, &made, &ready, &places);
+    }
+    conclude(lane)
 }
 
-impl Suite<'_> {
-    /// What needs neither the shell nor a browser.
-    fn natively(&mut self) {
-        self.step("Toolchain components", setup::components);
-        self.step("Format", checks::format);
-        self.step("Purity of core", checks::purity);
-        // For the lints of what runs in the browser, and for the build later.
-        for lint in checks::LINTS {
-            self.step(lint.name, |workspace, steps| lint.run(workspace, steps));
-        }
-        for tests in checks::UNIT_TESTS {
-            self.step(tests.name, |workspace, steps| tests.run(workspace, steps));
-        }
-    }
+/// The option that leaves out all but some tests.
+fn option(asked: &TestOptions) -> Option<&'static str> {
+    let engine = asked.engine.map(|_| "--engine");
+    asked.only.as_ref().map(|_| "--only").or(engine)
+}
 
-    /// The site as it is served, and its behaviour in browsers.
-    fn built_site(&mut self) {
-        let (workspace, start) = (self.workspace, Instant::now());
-        let prepared = setup::install(workspace, &self.steps)
-            .and_then(|tools| site::prepare(workspace, &self.steps, &tools));
-        let is_prepared = prepared.is_ok();
-        self.record("Tools, shell, page builder", prepared, start);
-        if !is_prepared {
-            for name in [
-                "Sample site",
-                "App size",
-                "One file",
-                "Seed site",
-                "HTML",
-                "Reader views",
-                "Browser tests",
-                "Hosts",
-            ] {
-                self.skip(name, "nothing to build it with");
+/// Another order of tests each time.
+fn any_seed() -> u64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.map_or(1, |time| u64::from(time.subsec_micros()))
+}
+
+/// All that needs no site, and all that the site needs.
+fn everything(lane: &mut Lane) -> (Made, Ready, Vec<Place>) {
+    lane.step("Toolchain components", setup::components);
+    // Before the lanes: tests of the page builder draw with the fonts in it.
+    lane.step("npm packages", npm::install);
+    lane.step("Format", checks::format);
+    lane.step("Purity of core", checks::purity);
+    let places = plan::places(lane.asked);
+    let wanted = Wanted::by(&places);
+    let (made, ready) = lane.side_by_side(
+        |lane| {
+            let made = native::compiled(lane);
+            native::tested(lane, &made);
+            native::linted(lane);
+            made
+        },
+        |lane| ready::make(lane, &wanted),
+    );
+    (made, ready, places)
+}
+
+/// Some tests, by name or by engine, and what these need.
+fn some_tests(lane: &mut Lane, option: &str) -> (Made, Ready, Vec<Place>) {
+    lane.not_asked("Everything else", option);
+    let made = native::compiled(lane);
+    if lane.asked.engine.is_none() {
+        native::tested(lane, &made);
+    }
+    let mut places = plan::places(lane.asked);
+    places.retain(|place| match scene::chosen(lane, &made, *place) {
+        Ok(Some((_, chosen))) => !chosen.names.is_empty(),
+        Ok(None) => false,
+        // It is said when they should run.
+        Err(_) => true,
+    });
+    if places.is_empty() {
+        let is_compiled = lane.report.failed_steps() == 0;
+        if is_compiled && lane.report.tests.is_empty() {
+            lane.fail("Tests", Failure::NoTest);
+        }
+        return (made, Ready::default(), places);
+    }
+    let ready = ready::make(lane, &Wanted::by(&places));
+    (made, ready, places)
+}
+
+/// The site as it is served, and its behaviour in browsers.
+fn built_site(lane: &mut Lane, made: &Made, ready: &Ready, places: &[Place]) {
+    let builder = match &made.builder {
+        Some(builder) if ready.shell => builder,
+        _ => {
+            for name in ["Sites", "Tests of the built site"] {
+                lane.skip(name, "nothing to build it with");
             }
             return;
         }
-        let settings = workspace.path(site::SETTINGS);
-        let sample = self.site("sample", &workspace.path(site::SAMPLE), settings.clone());
-        if let Some(folder) = &sample {
-            self.step("App size", |workspace, steps| {
-                budget::check_app(workspace, steps, folder, &Budgets::read(workspace)?)
-            });
-        } else {
-            self.skip("App size", "no sample site");
-        }
-        if let Some(folder) = &sample {
-            self.step("One file", |workspace, steps| {
-                release::check(workspace, steps, folder)
-            });
-        } else {
-            self.skip("One file", "no sample site");
-        }
-        let seed_feed = workspace.path(SEED);
-        let mut seed = None;
-        if seed_feed.is_file() {
-            seed = self.site("seed", &seed_feed, settings);
-        } else {
-            self.skip("Seed site", "no ../shared/seed/feed.json");
-        }
-        if let Some(folder) = &seed {
-            self.step("Seed article's size", |workspace, steps| {
-                budget::check_seed_article(steps, folder, &Budgets::read(workspace)?)
-            });
-        }
-        self.html("HTML of the sample", sample.as_deref(), "no sample site");
-        self.html("HTML of the seed", seed.as_deref(), "no seed site");
-        let sites: Vec<&Path> = sample.iter().chain(&seed).map(PathBuf::as_path).collect();
-        if sites.is_empty() {
-            self.skip("Reader views", "no site");
-        } else {
-            self.step("Reader views", |workspace, steps| {
-                reader_view::check(workspace, steps, &sites)
-            });
-        }
-        let below = self.below();
-        self.in_browsers(sample.as_deref(), seed.as_deref(), below.as_deref());
-    }
-
-    /// Builds a site for the tests, apart from the one that is being served.
-    fn site(&mut self, name: &str, feed: &Path, settings: PathBuf) -> Option<PathBuf> {
-        let out = self.workspace.target().join("xtask/sites").join(name);
-        let inputs = Inputs {
-            feed: feed.as_os_str().to_owned(),
-            settings,
-            out,
-            gallery: false,
-            offline: true,
-        };
-        let made = self.step(
-            &format!("{} site", capitalised(name)),
-            |workspace, steps| site::pages(workspace, steps, &inputs),
+    };
+    let kept = match sites::folder_for_tests(lane) {
+        Ok(folder) => folder,
+        Err(failure) => return lane.fail("Tests of the built site", failure),
+    };
+    let sites = sites::build(lane, builder);
+    let is_narrow = option(lane.asked).is_some();
+    let scene = Scene {
+        made,
+        ready,
+        sites: &sites,
+        kept,
+    };
+    let only = |is_it: fn(&Place) -> bool| -> Vec<Place> {
+        places.iter().copied().filter(is_it).collect()
+    };
+    let pages = only(|place| matches!(place, Place::Pages));
+    if is_narrow {
+        scene.play(lane, &pages);
+    } else {
+        sites.weighed(lane);
+        lane.side_by_side(
+            |lane| {
+                sites.read(lane, builder);
+                scene.play(lane, &pages);
+            },
+            |lane| sites.made_by_one_file(lane),
         );
-        made.then_some(inputs.out)
     }
+    in_browsers(lane, &scene, places);
+}
 
-    /// Whether the pages of a site are valid.
-    fn html(&mut self, name: &str, site: Option<&Path>, why_not: &str) {
-        let Some(site) = site else {
-            return self.skip(name, why_not);
-        };
-        self.step(name, |workspace, steps| {
-            let mut validate = Command::new("node");
-            validate.arg("tests/html/validate.mjs").arg(site);
-            validate.current_dir(&workspace.root);
-            let log = name.to_lowercase().replace(' ', "-");
-            run_logged(workspace, steps, &mut validate, &log, name)?;
-            Ok("valid".to_owned())
-        });
-    }
-
-    /// The same tests in one engine after the other; a failure in one does not hide another.
-    fn in_browsers(&mut self, sample: Option<&Path>, seed: Option<&Path>, below: Option<&Path>) {
-        let (Some(sample), Some(below)) = (sample, below) else {
-            return self.skip("Browser tests", "no sample site");
-        };
-        let start = Instant::now();
-        if let Err(failure) = browsers::install(self.workspace, &self.steps, &ENGINES) {
-            return self.record("Browser tests", Err(failure), start);
+/// Chromium with both cores, then the two others side by side.
+fn in_browsers(lane: &mut Lane, scene: &Scene, places: &[Place]) {
+    let is_other = |place: &Place| match place {
+        Place::In(engine) => engine.id != crate::browsers::chromium().id,
+        _ => false,
+    };
+    let of_chromium = places.iter().copied().filter(|place| !is_other(place));
+    let of_chromium = of_chromium.filter(|place| !matches!(place, Place::Pages));
+    scene.play(lane, &of_chromium.collect::<Vec<_>>());
+    let others = places.iter().copied().filter(is_other);
+    // Where one is missing, the other has both cores.
+    let (there, missing): (Vec<Place>, Vec<Place>) =
+        others.partition(|place| scene.lacks(*place).is_none());
+    scene.play(lane, &missing);
+    match there.as_slice() {
+        [one, other] => {
+            lane.side_by_side(
+                |lane| scene.play(lane, &[*one]),
+                |lane| scene.play(lane, &[*other]),
+            );
         }
-        for engine in &ENGINES {
-            let name = format!("Browser tests in {}", engine.name);
-            if let Some(why) = engine.is_missing() {
-                self.skip(&name, &why);
-                continue;
-            }
-            let start = Instant::now();
-            match engine.install_driver(self.workspace, &self.steps) {
-                Ok(driver) => {
-                    let seed = seed.map(|seed| ("MELDUNGEN_SEED_SITE", seed.into()));
-                    let run = Run {
-                        name: &name,
-                        target: "suite",
-                        modules: &[],
-                        sample,
-                        told: driver.into_iter().chain(seed).collect(),
-                    };
-                    self.in_browser(engine, run);
-                }
-                Err(failure) => self.record(&name, Err(failure), start),
-            }
-        }
-        self.below_a_path(below);
-        self.in_servers(sample, below);
-    }
-
-    fn in_browser(&mut self, engine: &Engine, run: Run) {
-        let shared = self.workspace.path("../shared");
-        self.step(run.name, |workspace, steps| {
-            let package = ["--profile", "native", "-p", "meldungen-tests"];
-            checks::compile_tests(workspace, steps, "browser-tests", &package)?;
-            let mut tests = workspace.cargo(&["test"]);
-            tests.args(package).args(["--test", run.target]);
-            tests.arg("--").args(engine.runner).args(run.modules);
-            tests.env("MELDUNGEN_ENGINE", engine.id);
-            tests.envs(engine.environment()).envs(run.told);
-            tests.env("MELDUNGEN_BIN", site::builder(workspace));
-            tests.env("MELDUNGEN_SHELL", workspace.path(DIST));
-            tests.env("MELDUNGEN_SITE", run.sample);
-            tests.envs(shared.is_dir().then_some(("MELDUNGEN_SHARED", &shared)));
-            run_shown(steps, &mut tests, &format!("the tests in {}", engine.name))?;
-            Ok("passed".to_owned())
-        });
-    }
-
-    /// Runs one step, remembers how it ended, and says whether it passed.
-    fn step(
-        &mut self,
-        name: &str,
-        work: impl FnOnce(&Workspace, &Steps) -> Result<String, Failure>,
-    ) -> bool {
-        let start = Instant::now();
-        let workspace = self.workspace;
-        let result = self.steps.run(name, |steps| work(workspace, steps));
-        let passed = result.is_ok();
-        self.record(name, result, start);
-        passed
-    }
-
-    fn record(&mut self, name: &str, result: Result<(), Failure>, start: Instant) {
-        let outcome = match result {
-            Ok(()) => Outcome::Passed,
-            Err(failure) => {
-                print(&format!("      {failure}\n"));
-                Outcome::Failed(failure.to_string())
-            }
-        };
-        self.results
-            .push((name.to_owned(), outcome, start.elapsed().as_secs()));
-    }
-
-    fn skip(&mut self, name: &str, why: &str) {
-        self.results
-            .push((name.to_owned(), Outcome::Skipped(why.to_owned()), 0));
-    }
-
-    fn conclude(self) -> Result<(), Failure> {
-        print(&summary(&self.results));
-        let is_failed =
-            |(_, outcome, _): &&(String, Outcome, u64)| matches!(outcome, Outcome::Failed(_));
-        match self.results.iter().filter(is_failed).count() {
-            0 => Ok(()),
-            count => Err(Failure::Tests(count)),
-        }
+        there => scene.play(lane, there),
     }
 }
 
-fn summary(results: &[(String, Outcome, u64)]) -> String {
-    let width = results
-        .iter()
-        .map(|(name, ..)| name.chars().count())
-        .max()
-        .unwrap_or(0);
-    let mut text = String::from("\nSummary\n");
-    for (name, outcome, seconds) in results {
-        let (word, why) = match outcome {
-            Outcome::Passed => ("passed", ""),
-            Outcome::Failed(why) => ("FAILED", why.as_str()),
-            Outcome::Skipped(why) => ("skipped", why.as_str()),
-        };
-        let line = format!("  {name:<width$}  {word:<7} {seconds:>5} s  {why}");
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-fn capitalised(name: &str) -> String {
-    let (first, rest) = name.split_at(name.len().min(1));
-    first.to_uppercase() + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_summary_says_how_each_step_ended_and_why() {
-        let results = [
-            ("Format".to_owned(), Outcome::Passed, 1),
-            (
-                "App".to_owned(),
-                Outcome::Failed("It broke.".to_owned()),
-                12,
-            ),
-            (
-                "Seed site".to_owned(),
-                Outcome::Skipped("no seed".to_owned()),
-                0,
-            ),
-        ];
-        let expected = "\nSummary\n  Format     passed      1 s\n  App        FAILED     12 s  It broke.\n  Seed site  skipped     0 s  no seed\n";
-        assert_eq!(summary(&results), expected);
+/// Says how it ended, and where all times are.
+fn conclude(lane: Lane) -> Result<(), Failure> {
+    let (report, workspace) = (lane.report, lane.workspace);
+    let times = workspace.scratch()?.join("times.tsv");
+    fs::write(&times, report.times()).map_err(Failure::writing(&times))?;
+    print(&report.summary());
+    let times = workspace.short(&times);
+    print(&format!("\nAll times are in {}.\n\n", times.display()));
+    print(&report.closing());
+    match report.failed_steps() {
+        0 => Ok(()),
+        count => Err(Failure::Tests(count)),
     }
 }

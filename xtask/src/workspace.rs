@@ -70,10 +70,19 @@ impl Workspace {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
 
-    /// A `cargo` call in the checkout.
+    /// A `cargo` call in the checkout, as from a terminal: what cargo has told this program about
+    /// itself is left out, as build scripts look at it (ring's does), and what they make would be
+    /// made again.
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
         command.args(arguments).current_dir(&self.root);
+        let of_this_program = env::vars_os().map(|(name, _)| name).filter(|name| {
+            let name = name.to_string_lossy();
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+        });
+        for name in of_this_program {
+            command.env_remove(name);
+        }
         command
     }
 
