@@ -176,7 +176,7 @@ pub struct Context {
 /// What an engine has to remember until the end of a context.
 enum Kept {
     /// Chromium ends the context with this.
-    DevTools(#[expect(dead_code, reason = "it is held, not used")] DevTools),
+    DevTools(#[expect(dead_code, reason = "it is held, not used")] Box<DevTools>),
     /// Firefox' number of the container.
     Container(u32),
     /// How much was asked of others before.
@@ -196,7 +196,7 @@ impl Context {
         let (session, kept) = match engine {
             Engine::Chromium => {
                 let (session, tools) = chromium::open(&browser, theme).await?;
-                (session, Kept::DevTools(tools))
+                (session, Kept::DevTools(Box::new(tools)))
             }
             Engine::Firefox => {
                 let container = firefox::open(&browser, theme).await?;

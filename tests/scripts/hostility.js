@@ -94,43 +94,48 @@ const comparable = (roots, own) => {
   return parts.join("\n");
 };
 
-// Shows vectors as they are, each in two frames, and gives the places of those that ran.
+// So many vectors are shown at once: more would be too many for a loaded machine.
+const AT_ONCE = 25;
+
+// Shows vectors as they are, each in two frames, and gives the places of those that ran. Where one
+// takes its time, the others do not wait for it.
 const control = async (vectors) => {
   const fired = new Set();
-  const frames = vectors.flatMap((html, index) => {
+  const frame = () => {
+    const frame = document.createElement("iframe");
+    frame.sandbox = "allow-scripts allow-same-origin";
+    return frame;
+  };
+  const ready = async (frame, show) => {
+    const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+    document.body.append(frame);
+    show();
+    // Some never end loading; all that runs by itself has run long before.
+    const late = new Promise((done) => setTimeout(done, 1000));
+    await Promise.race([loaded, late]);
+    try {
+      provoke(frame.contentWindow, [frame.contentDocument.documentElement]);
+    } catch {} // it has gone elsewhere
+  };
+  const shown = async (index, html) => {
     const note = () => fired.add(index);
-    const frame = () => {
-      const frame = document.createElement("iframe");
-      frame.sandbox = "allow-scripts allow-same-origin";
-      return frame;
-    };
-    const ready = (frame, show) => {
-      const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
-      document.body.append(frame);
-      show();
-      // Some never end loading; all that runs by itself has run long before.
-      const late = new Promise((done) => setTimeout(done, 1000));
-      return Promise.race([loaded, late]).then(() => {
-        try {
-          provoke(frame.contentWindow, [frame.contentDocument.documentElement]);
-        } catch {} // it has gone elsewhere
-        return frame;
-      });
-    };
-    const written = frame();
+    const [written, set] = [frame(), frame()];
     window[`note${index}`] = (view) => watch(view, note);
     written.srcdoc = `<script>parent.note${index}(window)</script>${html}`;
-    const set = frame();
-    return [
+    await Promise.all([
       ready(written, () => {}),
       ready(set, () => {
         watch(set.contentWindow, note);
         set.contentDocument.body.innerHTML = html;
       }),
-    ];
-  });
-  for (const frame of await Promise.all(frames)) {
-    frame.remove();
-  }
+    ]);
+    written.remove();
+    set.remove();
+  };
+  const queue = vectors.entries();
+  const worker = async () => {
+    for (const [index, html] of queue) await shown(index, html);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return [...fired];
 };

@@ -148,8 +148,7 @@ async fn control(reader: &Visit, vectors: &[&Vector]) -> Result<(usize, usize), 
     )
     .await?;
     let (mut fired, mut known) = (0, 0);
-    // Each has a second to fire: more at once would be too many for a loaded machine.
-    for batch in vectors.chunks(BATCH / 4) {
+    for batch in vectors.chunks(BATCH) {
         let html: Vec<&str> = batch.iter().map(|vector| vector.html.as_str()).collect();
         let script = format!("{HOSTILITY}\ncontrol({}).then(done);", json!(html));
         let places: Vec<usize> = reader.script_later(&script).await?;

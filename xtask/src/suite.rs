@@ -1,11 +1,11 @@
 //! `cargo xtask test`: everything that a change has to pass, on a developer's machine as in
 //! CI. A failed step does not hide the others; what needs its result is skipped.
 //!
-//! 1. [`native`] compiles and runs what needs no site, while [`ready`] makes tools, shell, browsers
-//!    and servers ready: two [`lane`]s side by side.
+//! 1. [`native`] compiles, while [`ready`] makes tools, shell, browsers and servers ready: two
+//!    [`lane`]s side by side. Then what needs no site is tested in one, and linted in the other.
 //! 2. [`sites`] builds the sites and looks at their files.
 //! 3. [`scene`] runs the tests of the built site where the [`plan`] says, by [`modules`]: in
-//!    Chromium, then in Firefox and WebKit side by side.
+//!    Chromium and Firefox, beside them in WebKit and in servers.
 //! 4. [`report`] says how all of it ended and how long each test took.
 //!
 //! Tests are compiled by [`executables`] and run by [`runner`], which reads their [`events`] and
@@ -77,14 +77,13 @@ fn everything(lane: &mut Lane) -> (Made, Ready, Vec<Place>) {
     lane.step("Purity of core", checks::purity);
     let places = plan::places(lane.asked);
     let wanted = Wanted::by(&places);
-    let (made, ready) = lane.side_by_side(
+    let (made, ready) = lane.side_by_side(native::compiled, |lane| ready::make(lane, &wanted));
+    lane.side_by_side(
+        |lane| native::tested(lane, &made),
         |lane| {
-            let made = native::compiled(lane);
-            native::tested(lane, &made);
             native::linted(lane);
-            made
+            native::examples(lane);
         },
-        |lane| ready::make(lane, &wanted),
     );
     (made, ready, places)
 }
@@ -95,6 +94,7 @@ fn some_tests(lane: &mut Lane, option: &str) -> (Made, Ready, Vec<Place>) {
     let made = native::compiled(lane);
     if lane.asked.engine.is_none() {
         native::tested(lane, &made);
+        native::examples(lane);
     }
     let mut places = plan::places(lane.asked);
     places.retain(|place| match scene::chosen(lane, &made, *place) {
@@ -156,28 +156,25 @@ fn built_site(lane: &mut Lane, made: &Made, ready: &Ready, places: &[Place]) {
     in_browsers(lane, &scene, places);
 }
 
-/// Chromium with both cores, then the two others side by side.
+/// Chromium and Firefox, and beside them WebKit, which takes one test at a time, and what is left.
 fn in_browsers(lane: &mut Lane, scene: &Scene, places: &[Place]) {
-    let is_other = |place: &Place| match place {
-        Place::In(engine) => engine.id != crate::browsers::chromium().id,
-        _ => false,
+    let only = |is_it: fn(&Place) -> bool| -> Vec<Place> {
+        places.iter().copied().filter(is_it).collect()
     };
-    let of_chromium = places.iter().copied().filter(|place| !is_other(place));
-    let of_chromium = of_chromium.filter(|place| !matches!(place, Place::Pages));
-    scene.play(lane, &of_chromium.collect::<Vec<_>>());
-    let others = places.iter().copied().filter(is_other);
-    // Where one is missing, the other has both cores.
-    let (there, missing): (Vec<Place>, Vec<Place>) =
-        others.partition(|place| scene.lacks(*place).is_none());
-    scene.play(lane, &missing);
-    match there.as_slice() {
-        [one, other] => {
-            lane.side_by_side(
-                |lane| scene.play(lane, &[*one]),
-                |lane| scene.play(lane, &[*other]),
-            );
-        }
-        there => scene.play(lane, there),
+    let is_webkit =
+        |place: &Place| matches!(place, Place::In(engine) if engine.takes_one_at_a_time());
+    let many = only(|place| matches!(place, Place::In(engine) if !engine.takes_one_at_a_time()));
+    let one = places.iter().copied().filter(is_webkit);
+    let rest = only(|place| matches!(place, Place::Below | Place::Hosts));
+    let one: Vec<Place> = one.chain(rest).collect();
+    if many.is_empty() || one.is_empty() {
+        scene.play(lane, &many);
+        scene.play(lane, &one);
+    } else {
+        lane.side_by_side(
+            |lane| scene.play(lane, &many),
+            |lane| scene.play(lane, &one),
+        );
     }
 }
 

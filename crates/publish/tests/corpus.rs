@@ -13,6 +13,7 @@ use desk::Desk;
 use meldungen_core::catalogue::{Catalogue, Filter, Records, Scope};
 use meldungen_core::slug::Slug;
 use meldungen_core::text::line;
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// What ends in a sentence and no site: the file's start, and what the sentence
@@ -32,40 +33,49 @@ fn every_usable_item_of_every_real_feed_has_a_page() {
         say("corpus: skipped: no ../shared/corpus/feeds\n");
         return;
     };
-    let desk = Desk::new();
-    let mut table = format!("{:<52}{:>7}{:>7}  left out\n", "feed", "items", "pages");
-    let mut unusable = 0;
-    for path in feeds {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let (code, said) = build(&desk, &path);
-        let expected = UNUSABLE.iter().find(|(start, _)| name.starts_with(start));
-        if let Some((_, part)) = expected {
-            assert_eq!(code, Some(1), "{name}: {said}");
-            assert!(said.contains(part), "{name}: {said}");
-            unusable += 1;
-            table += &format!("{name:<52}{:>7}{:>7}  {}\n", "-", 0, sentence(&said));
-            continue;
-        }
-        assert_eq!(code, Some(0), "{name}: {said}");
-        let feed: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        let items = feed["items"].as_array().unwrap();
-        let (usable, rest): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_usable(item));
-        let expected: BTreeSet<String> = usable.into_iter().filter_map(id).collect();
-        let published = desk.items("feed.json");
-        let shown = shown(&desk.path("site"), &published);
-        assert_eq!(entries(&desk), shown.len(), "{name}");
-        let missing: Vec<_> = expected.difference(&shown).collect();
-        assert!(missing.is_empty(), "{name} lacks {missing:?}");
-        let unexpected: Vec<_> = shown.difference(&expected).collect();
-        assert!(unexpected.is_empty(), "{name} has {unexpected:?}");
-        topics_find_their_own(&desk.path("site"), items, &published, &name);
-        let why = said.lines().find(|line| line.starts_with("Fehler: "));
-        assert_eq!(rest.is_empty(), why.is_none(), "{name}: {said}");
-        let why = why.map_or(String::new(), |why| format!("{}: {why}", rest.len()));
-        table += &format!("{name:<52}{:>7}{:>7}  {why}\n", items.len(), shown.len());
+    let lines: Vec<String> = feeds.par_iter().map(|path| line_of(path)).collect();
+    let head = format!("{:<52}{:>7}{:>7}  left out\n", "feed", "items", "pages");
+    say(&[head, lines.concat()].concat());
+    let unusable = |path: &&PathBuf| unusable(&name(path)).is_some();
+    assert_eq!(feeds.iter().filter(unusable).count(), UNUSABLE.len());
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem().unwrap().to_string_lossy().into_owned()
+}
+
+/// What the sentence about an unusable feed names.
+fn unusable(name: &str) -> Option<&'static str> {
+    let found = UNUSABLE.iter().find(|(start, _)| name.starts_with(start));
+    found.map(|(_, part)| *part)
+}
+
+/// Builds a feed's site, looks at it, and gives its line in the table.
+fn line_of(path: &Path) -> String {
+    let (desk, name) = (Desk::new(), name(path));
+    let (code, said) = build(&desk, path);
+    if let Some(part) = unusable(&name) {
+        assert_eq!(code, Some(1), "{name}: {said}");
+        assert!(said.contains(part), "{name}: {said}");
+        return format!("{name:<52}{:>7}{:>7}  {}\n", "-", 0, sentence(&said));
     }
-    say(&table);
-    assert_eq!(unusable, UNUSABLE.len());
+    assert_eq!(code, Some(0), "{name}: {said}");
+    let feed: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let (usable, rest): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_usable(item));
+    let expected: BTreeSet<String> = usable.into_iter().filter_map(id).collect();
+    let published = desk.items("feed.json");
+    let shown = shown(&desk.path("site"), &published);
+    assert_eq!(entries(&desk), shown.len(), "{name}");
+    let missing: Vec<_> = expected.difference(&shown).collect();
+    assert!(missing.is_empty(), "{name} lacks {missing:?}");
+    let unexpected: Vec<_> = shown.difference(&expected).collect();
+    assert!(unexpected.is_empty(), "{name} has {unexpected:?}");
+    topics_find_their_own(&desk.path("site"), items, &published, &name);
+    let why = said.lines().find(|line| line.starts_with("Fehler: "));
+    assert_eq!(rest.is_empty(), why.is_none(), "{name}: {said}");
+    let why = why.map_or(String::new(), |why| format!("{}: {why}", rest.len()));
+    format!("{name:<52}{:>7}{:>7}  {why}\n", items.len(), shown.len())
 }
 
 fn feeds() -> Option<Vec<PathBuf>> {
@@ -82,10 +92,10 @@ fn feeds() -> Option<Vec<PathBuf>> {
 }
 
 fn build(desk: &Desk, feed: &Path) -> (Option<i32>, String) {
-    let _ = std::fs::remove_dir_all(desk.path("site"));
     let feed = feed.to_string_lossy();
-    let call = ["build", "--offline", "--feed", &feed, "--shell", "dist"];
-    desk.run(&[&call[..], &["--site", "site.toml", "--out", "site"]].concat())
+    let call = ["build", "--offline", "--no-compress", "--feed", &feed];
+    let rest = ["--shell", "dist", "--site", "site.toml", "--out", "site"];
+    desk.run(&[&call[..], &rest].concat())
 }
 
 /// Whether an item has a name and something to show: a line that is not ours

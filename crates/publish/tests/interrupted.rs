@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use desk::Desk;
+use rayon::prelude::*;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
@@ -177,8 +178,8 @@ fn killed_at_any_moment_a_build_leaves_a_whole_site_and_the_next_one_mends_it() 
     let after = all_files(&expected);
     assert!(crawl(&expected, "undisturbed") > ITEMS);
 
-    let mut in_the_midst = 0;
-    for (number, moment) in moments(time).enumerate() {
+    let moments: Vec<(usize, Duration)> = moments(time).enumerate().collect();
+    let in_the_midst = moments.par_iter().map(|&(number, moment)| {
         let desk = Desk::new();
         for (name, bytes) in &before {
             let path = desk.path(&format!("site/{name}"));
@@ -193,14 +194,16 @@ fn killed_at_any_moment_a_build_leaves_a_whole_site_and_the_next_one_mends_it() 
         let _ = child.kill();
         child.wait().unwrap();
         let left = all_files(&desk);
-        in_the_midst += usize::from(left != before && left != after);
+        let is_in_the_midst = left != before && left != after;
         crawl(&desk, &format!("killed after {moment:?} (number {number})"));
         build(&desk);
         assert!(
             all_files(&desk) == after,
             "mended after {moment:?}: not as undisturbed"
         );
-    }
+        usize::from(is_in_the_midst)
+    });
+    let in_the_midst: usize = in_the_midst.sum();
     println!(
         "{KILLS} builds killed within {time:?}; {in_the_midst} of them had begun to write and had not ended"
     );

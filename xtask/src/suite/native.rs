@@ -98,18 +98,44 @@ fn put_apart(workspace: &Workspace, program: &Path) -> Result<PathBuf, Failure> 
     Ok(file)
 }
 
-/// Runs the tests that need no site, package by package, and the examples in the documentation.
+/// Runs the tests that need no site, package by package.
 pub fn tested(lane: &mut Lane, made: &Made) {
     for (package, title) in PACKAGES {
         match runs(lane, made, package) {
             Ok(runs) if runs.is_empty() => (),
-            Ok(runs) => {
+            Ok(runs) if runs.len() < 3 => {
                 lane.tests(title, runs);
+            }
+            // Many executables, most with one thing to do at a time.
+            Ok(runs) => {
+                let (one, other) = halves(runs);
+                lane.side_by_side(
+                    |lane| lane.tests(title, one),
+                    |lane| lane.tests(&format!("More {}", lower_first(title)), other),
+                );
             }
             Err(failure) => lane.fail(title, failure),
         }
     }
-    examples(lane);
+}
+
+/// Every other one of them, and the rest.
+fn halves(runs: Vec<Run<'_>>) -> (Vec<Run<'_>>, Vec<Run<'_>>) {
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    for (number, run) in runs.into_iter().enumerate() {
+        let half = if number % 2 == 0 {
+            &mut one
+        } else {
+            &mut other
+        };
+        half.push(run);
+    }
+    (one, other)
+}
+
+fn lower_first(title: &str) -> String {
+    let (first, rest) = title.split_at(title.len().min(1));
+    first.to_lowercase() + rest
 }
 
 fn runs<'a>(lane: &Lane, made: &'a Made, package: &str) -> Result<Vec<Run<'a>>, Failure> {
@@ -130,8 +156,8 @@ fn runs<'a>(lane: &Lane, made: &'a Made, package: &str) -> Result<Vec<Run<'a>>, 
     Ok(runs)
 }
 
-/// What rustdoc compiles and runs. It has no executable of its own, and tells no times.
-fn examples(lane: &mut Lane) {
+/// The examples in the documentation, which rustdoc compiles and runs. It has no executable of its own, and tells no times.
+pub fn examples(lane: &mut Lane) {
     let mut tests = Vec::new();
     let only = lane.asked.only.clone();
     lane.step("Examples in the documentation", |workspace, steps| {

@@ -1,7 +1,7 @@
 //! What tests note while they run: that they were skipped, in which engine, and why.
 //!
 //! Each note is a line of JSON that a test adds to the file that [`VARIABLE`] names:
-//! `{"engine":"WebKit","test":"shifts::x","skipped":"layout shifts"}`.
+//! `{"engine":"WebKit","test":"theme::x","skipped":"layout shifts"}`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -122,7 +122,7 @@ mod tests {
     fn by_default_engines_run_what_depends_on_them() {
         let asked = asked(false, None, None);
         let all = ["Chromium", "Firefox", "WebKit"];
-        assert_eq!(names(&asked, "shifts::x"), all);
+        assert_eq!(names(&asked, "theme::x"), all);
         assert_eq!(names(&asked, "barriers::x"), ["Chromium"]);
         let expected = ["Chromium", "Chromium below /presse/"];
         assert_eq!(names(&asked, "topics::x"), expected);
@@ -139,9 +139,9 @@ mod tests {
     fn a_test_and_an_engine_by_name_are_that_test_in_that_engine() {
         let only = asked(false, Some("barriers"), Some("firefox"));
         assert_eq!(names(&only, "barriers::x"), ["Firefox"]);
-        assert!(names(&only, "shifts::x").is_empty());
+        assert!(names(&only, "theme::x").is_empty());
         let engine = asked(false, None, Some("webkit"));
-        assert_eq!(names(&engine, "shifts::x"), ["WebKit"]);
+        assert_eq!(names(&engine, "theme::x"), ["WebKit"]);
         assert!(names(&engine, "barriers::x").is_empty());
         let chromium = asked(false, Some("links"), Some("chromium"));
         assert_eq!(names(&chromium, "links::x").len(), 2);

@@ -129,12 +129,9 @@ fn validated(lane: &mut Lane, name: &str, site: Option<&Path>) {
     });
 }
 
-/// An empty folder in which the tests of this run keep sites that they build.
+/// The folder in which tests keep the sites that they build, for each other and for the next run.
 pub fn folder_for_tests(lane: &Lane) -> Result<PathBuf, Failure> {
     let folder = lane.workspace.scratch()?.join("made");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(Failure::writing(&folder))?;
-    }
     fs::create_dir_all(&folder).map_err(Failure::writing(&folder))?;
     Ok(folder)
 }
