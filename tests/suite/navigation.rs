@@ -87,6 +87,7 @@ const BEGINS_LATE: &str = "
 
 #[test]
 fn the_address_stays_that_of_the_page_that_is_seen_until_the_next_one_is_drawn() -> Outcome {
+    let count = sample::headlines(|meldung| meldung.is_on("Energie"))?.len();
     visit(Site::sample(), async |reader| {
         reader
             .open("/")
@@ -96,6 +97,9 @@ fn the_address_stays_that_of_the_page_that_is_seen_until_the_next_one_is_drawn()
             .toggle_topic("Energie")
             .await?
             .address_is("/?thema=energie")
+            .await?
+            // What comes late would move the link under the pointer.
+            .shows_cards(count)
             .await?
             .holds("drawing waits", BEGINS_LATE, vec![])
             .await?;

@@ -28,8 +28,8 @@ async fn looks(reader: &Visit) -> Result<Value, Failure> {
 async fn open(reader: &Visit, beside: &str) -> Result<Value, Failure> {
     let page = reader.page_after(FORGERIES, &(reader.widget("limit=3") + beside));
     reader.open_at_partner(page).await?.told(1, "ready").await?;
-    let still = "return performance.getEntriesByType('navigation')[0].loadEventEnd > 0;";
-    reader.holds("the page is loaded", still, vec![]).await?;
+    let loaded = "return document.readyState === 'complete';";
+    reader.holds("the page is loaded", loaded, vec![]).await?;
     looks(reader).await
 }
 

@@ -101,11 +101,6 @@ pub fn chromium() -> &'static Engine {
 }
 
 impl Engine {
-    /// Whether only one test at a time can run in it.
-    pub fn takes_one_at_a_time(&self) -> bool {
-        !self.runner.is_empty()
-    }
-
     /// By which environment variables the tests find its programs.
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         environment(self.programs)

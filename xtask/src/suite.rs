@@ -5,7 +5,7 @@
 //!    [`lane`]s side by side. Then what needs no site is tested in one, and linted in the other.
 //! 2. [`sites`] builds the sites and looks at their files.
 //! 3. [`scene`] runs the tests of the built site where the [`plan`] says, by [`modules`]: in
-//!    Chromium and Firefox, beside them in WebKit and in servers.
+//!    Chromium, then in Firefox and WebKit side by side.
 //! 4. [`report`] says how all of it ended and how long each test took.
 //!
 //! Tests are compiled by [`executables`] and run by [`runner`], which reads their [`events`] and
@@ -156,25 +156,28 @@ fn built_site(lane: &mut Lane, made: &Made, ready: &Ready, places: &[Place]) {
     in_browsers(lane, &scene, places);
 }
 
-/// Chromium and Firefox, and beside them WebKit, which takes one test at a time, and what is left.
+/// Chromium with both cores, then the two others side by side.
 fn in_browsers(lane: &mut Lane, scene: &Scene, places: &[Place]) {
-    let only = |is_it: fn(&Place) -> bool| -> Vec<Place> {
-        places.iter().copied().filter(is_it).collect()
+    let is_other = |place: &Place| match place {
+        Place::In(engine) => engine.id != crate::browsers::chromium().id,
+        _ => false,
     };
-    let is_webkit =
-        |place: &Place| matches!(place, Place::In(engine) if engine.takes_one_at_a_time());
-    let many = only(|place| matches!(place, Place::In(engine) if !engine.takes_one_at_a_time()));
-    let one = places.iter().copied().filter(is_webkit);
-    let rest = only(|place| matches!(place, Place::Below | Place::Hosts));
-    let one: Vec<Place> = one.chain(rest).collect();
-    if many.is_empty() || one.is_empty() {
-        scene.play(lane, &many);
-        scene.play(lane, &one);
-    } else {
-        lane.side_by_side(
-            |lane| scene.play(lane, &many),
-            |lane| scene.play(lane, &one),
-        );
+    let of_chromium = places.iter().copied().filter(|place| !is_other(place));
+    let of_chromium = of_chromium.filter(|place| !matches!(place, Place::Pages));
+    scene.play(lane, &of_chromium.collect::<Vec<_>>());
+    let others = places.iter().copied().filter(is_other);
+    // Where one is missing, the other has both cores.
+    let (there, missing): (Vec<Place>, Vec<Place>) =
+        others.partition(|place| scene.lacks(*place).is_none());
+    scene.play(lane, &missing);
+    match there.as_slice() {
+        [one, other] => {
+            lane.side_by_side(
+                |lane| scene.play(lane, &[*one]),
+                |lane| scene.play(lane, &[*other]),
+            );
+        }
+        there => scene.play(lane, there),
     }
 }
 

@@ -61,9 +61,8 @@ impl Scene<'_> {
         }
         let engine = place.engine();
         let mut runner = engine.map_or(&[][..], |engine| engine.runner).to_vec();
-        // Beside two workers in another browser, a third is enough.
-        let has_workers = matches!(place, Place::In(_)) || !lane.steps.is_beside();
-        if !has_workers {
+        // Beside another engine's tests each has one core.
+        if lane.steps.is_beside() && runner.is_empty() {
             runner.push("--test-threads=1");
         }
         let run = Run {
