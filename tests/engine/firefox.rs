@@ -30,7 +30,8 @@ const OPEN: &str = "
     const { userContextId } = ContextualIdentityService.create('test', 'circle', 'blue');
     window.__watched.begin(userContextId);
     const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-    gBrowser.selectedTab = gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal });
+    // Nothing is loaded in it that could come after what the test loads.
+    gBrowser.selectedTab = gBrowser.addTab('about:blank', { userContextId, triggeringPrincipal, skipLoad: true });
     return userContextId;";
 
 /// Takes a container away, and all that it holds.
