@@ -12,6 +12,9 @@ use crate::failure::Failure;
 use crate::files::{read, unprepared};
 use crate::inputs;
 
+/// The pictures beside the sample's feed.
+const PICTURES: &str = "public/bilder";
+
 /// What a site is built from.
 pub struct Recipe {
     /// The feed's text; none is the sample's file, with its pictures beside it.
@@ -43,7 +46,7 @@ impl Default for Recipe {
 ///
 /// [`Failure::Unprepared`] where it cannot be built.
 pub fn site(recipe: &Recipe) -> Result<PathBuf, Failure> {
-    let folder = kitchen()?.join(key(recipe)?);
+    let folder = folder_of_program()?.join(key(recipe));
     fs::create_dir_all(&folder).map_err(|error| unprepared(&folder, &error))?;
     let lock = folder.join("lock");
     let file = File::create(&lock).map_err(|error| unprepared(&lock, &error))?;
@@ -58,7 +61,7 @@ pub fn site(recipe: &Recipe) -> Result<PathBuf, Failure> {
 }
 
 /// The folder of the sites of this program on this day. Those of others are of no more use.
-fn kitchen() -> Result<PathBuf, Failure> {
+fn folder_of_program() -> Result<PathBuf, Failure> {
     let all = inputs::required(inputs::MADE)?;
     let own = all.join(&*PROGRAM);
     if !own.exists() {
@@ -77,20 +80,25 @@ fn kitchen() -> Result<PathBuf, Failure> {
 /// something is.
 static PROGRAM: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = DefaultHasher::new();
-    for variable in [inputs::BUILDER, inputs::SHELL] {
-        let mut files = Vec::new();
-        if let Ok(path) = inputs::required(variable) {
-            collect(&path, &mut files);
-        }
-        files.sort();
-        for file in files {
-            (&file, fs::read(&file).ok()).hash(&mut hasher);
-        }
-    }
+    let parts = [inputs::BUILDER, inputs::SHELL].map(inputs::required);
+    let parts: Vec<PathBuf> = parts.into_iter().flatten().collect();
+    hash_files(&parts, &mut hasher);
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let day = now.map_or(0, |time| time.as_secs() / 86_400);
     format!("{day}-{:016x}", hasher.finish())
 });
+
+/// Takes in names and contents of files, and of all files in folders.
+fn hash_files(paths: &[PathBuf], hasher: &mut DefaultHasher) {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path, &mut files);
+    }
+    files.sort();
+    for file in files {
+        (&file, fs::read(&file).ok()).hash(hasher);
+    }
+}
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     if path.is_file() {
@@ -101,16 +109,16 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn key(recipe: &Recipe) -> Result<String, Failure> {
+fn key(recipe: &Recipe) -> String {
     let mut hasher = DefaultHasher::new();
-    let feed = match &recipe.feed {
-        Some(text) => text.clone(),
-        None => read(&sample())?,
-    };
-    (feed, recipe.feed.is_some()).hash(&mut hasher);
+    match &recipe.feed {
+        Some(text) => text.hash(&mut hasher),
+        None => hash_files(&[sample(), inputs::checkout().join(PICTURES)], &mut hasher),
+    }
+    recipe.feed.is_some().hash(&mut hasher);
     recipe.settings.to_string().hash(&mut hasher);
     recipe.options.hash(&mut hasher);
-    Ok(format!("{:016x}", hasher.finish()))
+    format!("{:016x}", hasher.finish())
 }
 
 fn sample() -> PathBuf {
