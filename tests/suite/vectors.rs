@@ -115,10 +115,13 @@ async fn look(reader: &Visit, vectors: &[Vector], script: &str) -> Result<Look, 
             .iter()
             .map(|vector| json!({ "id": vector.id, "built": built(vector) }))
             .collect();
+        // What was asked for before `settled` asks is there when its answer is: what fires late has
+        // fired.
         let script = format!(
             "{HOSTILITY}\nconst batch = {}, tables = {}, own = [location.origin, {:?}];\n\
              const look = {{ fired: [], found: [], looked: 0, differ: [] }};\n\
-             (async () => {{ {script} }})().then(() => done(look), (error) => done({{ ...look, fired: [String(error)] }}));",
+             const settled = async () => {{ await (await fetch(location.href, {{ cache: \"no-store\" }})).text(); }};\n\
+             (async () => {{ {script} }})().then(settled).then(() => done(look), (error) => done({{ ...look, fired: [String(error)] }}));",
             json!(batch),
             tables(),
             "http://feed.example",

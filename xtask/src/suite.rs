@@ -28,6 +28,7 @@ mod sites;
 use std::fs;
 use std::time::SystemTime;
 
+use crate::browsers::chromium;
 use crate::checks;
 use crate::cli::TestOptions;
 use crate::failure::Failure;
@@ -158,15 +159,13 @@ fn built_site(lane: &mut Lane, made: &Made, ready: &Ready, places: &[Place]) {
 
 /// Chromium with both cores, then the two others side by side.
 fn in_browsers(lane: &mut Lane, scene: &Scene, places: &[Place]) {
-    let is_other = |place: &Place| match place {
-        Place::In(engine) => engine.id != crate::browsers::chromium().id,
-        _ => false,
-    };
-    let of_chromium = places.iter().copied().filter(|place| !is_other(place));
-    let of_chromium = of_chromium.filter(|place| !matches!(place, Place::Pages));
-    scene.play(lane, &of_chromium.collect::<Vec<_>>());
-    let others = places.iter().copied().filter(is_other);
+    let is_other = |place: &Place| matches!(place, Place::In(engine) if engine.id != chromium().id);
+    let places = places.iter().copied();
+    let places = places.filter(|place| !matches!(place, Place::Pages));
+    let (others, of_chromium): (Vec<Place>, Vec<Place>) = places.partition(is_other);
+    scene.play(lane, &of_chromium);
     // Where one is missing, the other has both cores.
+    let others = others.into_iter();
     let (there, missing): (Vec<Place>, Vec<Place>) =
         others.partition(|place| scene.lacks(*place).is_none());
     scene.play(lane, &missing);
