@@ -47,7 +47,7 @@ pub fn is_hidden_control(character: char) -> bool {
 /// Whether a text has characters that [`line`] takes out: not white space, which
 /// becomes a space, and not a byte order mark.
 pub fn has_hidden_controls(text: &str) -> bool {
-    let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace();
+    let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace() && c != '\u{FEFF}';
     text.contains(hidden)
 }
 
@@ -218,6 +218,21 @@ mod tests {
     fn a_line_has_no_hidden_controls() {
         assert_eq!(line("  a\u{202E}b\n\tc\u{0}  "), "ab c");
         assert_eq!(line("Vorent\u{AD}scheid"), "Vorent\u{AD}scheid");
+    }
+
+    #[test]
+    fn what_is_taken_out_is_told_but_for_white_space_and_a_byte_order_mark() {
+        for (text, hidden) in [
+            ("a\u{202E}b", true),
+            ("a\u{0}", true),
+            ("\u{2066}", true),
+            ("a\tb\r\nc\u{85}\u{2028}\u{2029}", false),
+            ("\u{FEFF}Wald", false),
+            ("Vorent\u{AD}scheid 👩\u{200D}👧", false),
+            ("", false),
+        ] {
+            assert_eq!(has_hidden_controls(text), hidden, "{text:?}");
+        }
     }
 
     #[test]
