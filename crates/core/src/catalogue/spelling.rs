@@ -166,6 +166,10 @@ mod tests {
             ("hauhalt", "haushalt", 1),
             ("hausshalt", "haushalt", 1),
             ("hausjalt", "haushalt", 1),
+            ("ahushalt", "haushalt", 1),
+            ("haushatl", "haushalt", 1),
+            ("ab", "bx", 2),
+            ("ab", "xa", 2),
             ("ca", "abc", 3),
             ("", "ab", 2),
         ] {
@@ -184,6 +188,25 @@ mod tests {
         assert_eq!(nearest("öl", &["öle"]), None, "two letters say too little");
         assert_eq!(nearest("gas", &["glas", "xyz"]), Some("glas"));
         assert_eq!(nearest("strom", &["schule"]), None);
+    }
+
+    #[test]
+    fn short_words_may_have_one_slip_and_longer_ones_two() {
+        for (word, other, is_near) in [
+            ("öl", "ölx", false),
+            ("gas", "gar", true),
+            ("gas", "gut", false),
+            ("wald", "wand", true),
+            ("wald", "wind", false),
+            ("wolke", "wolle", true),
+            ("wolke", "welle", true),
+            ("wolke", "walzt", false),
+            ("haushalt", "hausrat", true),
+            ("haushalt", "hausrats", false),
+        ] {
+            let expected = is_near.then_some(other);
+            assert_eq!(nearest(word, &[other]), expected, "{word} {other}");
+        }
     }
 
     #[test]

@@ -241,6 +241,19 @@ fn topics_stand_most_frequent_first() {
 }
 
 #[test]
+fn a_topic_is_known_by_its_slug() {
+    // The oldest first, so that the topics do not come in the order of their slugs.
+    let catalogue = Catalogue::new(teasers().iter().rev());
+    let name = |slug| {
+        let topic = catalogue.topic(&Slug::parse(slug).unwrap());
+        topic.map(|topic| topic.name.as_str())
+    };
+    assert_eq!(name("foerderung"), Some("Förderung"));
+    assert_eq!(name("verkehr"), Some("Verkehr"));
+    assert_eq!(name("unbekannt"), None);
+}
+
+#[test]
 fn older_and_newer_ones_come_behind_and_before() {
     let all = teasers();
     let mut catalogue = Catalogue::new(&all[1..2]);
