@@ -339,6 +339,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_set_has_a_default() {
+        let site = read("{}").unwrap();
+        assert_eq!(site.language, Language::De);
+        assert!(
+            !site.canonical_is_source,
+            "our own address is the canonical"
+        );
+        assert_eq!(site.letters_per_minute, 1_100);
+        assert_eq!((site.share.len(), site.footer.len()), (9, 0));
+        let names = [site.name, site.section, site.official, site.intro, site.url];
+        assert_eq!(names, ["", "", "", "", ""]);
+    }
+
+    #[test]
     fn reads_all_settings() {
         let site = read(
             r#"{"name":"M","section":"Presse","official":"O","intro":"I","url":"https://h.example/",
