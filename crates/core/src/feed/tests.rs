@@ -2,6 +2,7 @@ use super::*;
 use crate::article::Body;
 
 mod members;
+mod whole;
 
 fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let value: Value = serde_json::from_str(json).unwrap();

@@ -119,3 +119,65 @@ fn an_endless_text_is_cut_and_that_is_said() {
         assert_eq!(problems(&findings), expected);
     }
 }
+
+#[test]
+fn a_picture_has_a_size_where_both_numbers_are_ones_of_pictures() {
+    for (width, height, size) in [
+        ("1", "1", Some((1, 1))),
+        ("65535", "2.5", Some((65_535, 2))),
+        ("65536", "1", None),
+        ("1", "0", None),
+        ("1", "\"1\"", None),
+        ("1", "null", None),
+    ] {
+        let (feed, _) = items(&format!(
+            r#"{{"id":"1","title":"T","content_text":"x","image":"a.webp",
+            "_meldung":{{"image":{{"width":{width},"height":{height}}}}}}}"#
+        ));
+        let picture = feed.articles[0].teaser.picture.as_ref();
+        assert_eq!(picture.unwrap().size, size, "{width} {height}");
+    }
+}
+
+#[test]
+fn a_contact_is_there_where_the_feed_names_one() {
+    for (extension, name) in [
+        ("{}", None),
+        (r#"{"contact":null}"#, None),
+        (r#"{"contact":{"name":"Jana Muster"}}"#, Some("Jana Muster")),
+        (r#"{"contact":{}}"#, Some("")),
+    ] {
+        let (feed, findings) = items(&format!(
+            r#"{{"id":"1","title":"T","content_text":"x","_meldung":{extension}}}"#
+        ));
+        let contact = feed.articles[0].contact.as_ref();
+        assert_eq!(contact.map(|contact| contact.name.as_str()), name);
+        assert_eq!(findings, [], "{extension}");
+    }
+}
+
+#[test]
+fn what_is_of_another_type_is_said_wherever_it_stands() {
+    for (member, field) in [
+        (r#""_meldung":"x""#, "_meldung"),
+        (r#""_meldung":{"contact":"x"}"#, "_meldung.contact"),
+        (r#""tags":["Gas",7]"#, "tags"),
+        (r#""_meldung":{"related":[{}]}"#, "_meldung.related"),
+    ] {
+        let item = format!(r#"{{"id":"1","title":"T","content_text":"x",{member}}}"#);
+        let (_, findings) = items(&item);
+        let expected = [(field, &Problem::WrongType)];
+        assert_eq!(problems(&findings), expected, "{member}");
+    }
+}
+
+#[test]
+fn a_hundred_topics_are_not_too_many() {
+    let tags: Vec<String> = (1..=100).map(|number| format!("\"{number}\"")).collect();
+    let tags = tags.join(",");
+    let (feed, findings) = items(&format!(
+        r#"{{"id":"1","title":"T","content_text":"x","tags":[{tags}]}}"#
+    ));
+    assert_eq!(feed.articles[0].teaser.topics.len(), 100);
+    assert_eq!(findings, []);
+}
