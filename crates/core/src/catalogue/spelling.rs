@@ -201,6 +201,7 @@ mod tests {
             ("wolke", "wolle", true),
             ("wolke", "welle", true),
             ("wolke", "walzt", false),
+            ("wolke", "wol", true),
             ("haushalt", "hausrat", true),
             ("haushalt", "hausrats", false),
         ] {
@@ -211,6 +212,8 @@ mod tests {
 
     #[test]
     fn words_have_three_letters_or_more() {
+        assert!("azAZ09Àà\u{1FFF}\u{2070}新".chars().all(is_letter));
+        assert!(!"/:@[`{ -¿\u{2000}\u{206F}".chars().any(is_letter));
         assert!(words("„Öko“ – ΔΕΗ, «neu»").eq(["Öko", "ΔΕΗ", "neu"]));
         assert!(
             words("der neue haushalt 2025, es-ist").eq(["der", "neue", "haushalt", "2025", "ist"])
