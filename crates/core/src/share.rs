@@ -258,6 +258,7 @@ mod tests {
             (Target::X, "a", 254),
             (Target::X, "ж", 254),
             (Target::X, "“", 254),
+            (Target::X, "\u{201F}", 254),
             (Target::X, "\u{10FF}", 254),
             (Target::X, "\u{1100}", 127),
             (Target::X, "…", 127),
@@ -274,6 +275,13 @@ mod tests {
             let cut = target.href(&letter.repeat(most + 1), URL);
             assert!(cut.contains("%20%E2%80%A6"), "{target:?} {letter}");
         }
+    }
+
+    #[test]
+    fn all_is_encoded_but_what_needs_it_nowhere() {
+        let plain = "azAZ09-._~";
+        assert_eq!(encode(plain), plain);
+        assert_eq!(encode("`{@[/:^}é"), "%60%7B%40%5B%2F%3A%5E%7D%C3%A9");
     }
 
     #[test]

@@ -135,6 +135,8 @@ mod tests {
     fn the_address_comes_first_then_the_id_then_the_headline() {
         assert_eq!(of(Some("https://h.example/a/b-c/"), "1", "T"), "b-c");
         assert_eq!(of(Some("https://h.example/a/b.html?x=/y#z"), "1", "T"), "b");
+        assert_eq!(of(Some("https://h.example/a/index.html"), "1", "T"), "t");
+        assert_eq!(of(Some("https://h.example/a/.html"), "1", "T"), "t");
         assert_eq!(
             of(Some("https://h.example/"), "https://h.example/p/neu", "T"),
             "neu"

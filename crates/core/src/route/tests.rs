@@ -181,6 +181,21 @@ fn a_page_is_about_its_topic_or_all_but_its_meldung() {
 }
 
 #[test]
+fn percent_signs_are_read_where_two_digits_follow() {
+    for (text, read) in [
+        ("%C3%b6l", "öl"),
+        ("100%", "100%"),
+        ("%4", "%4"),
+        ("%4g%g4", "%4g%g4"),
+        ("%2541", "%41"),
+        ("a%FFb", "a\u{FFFD}b"),
+        ("ä+b", "ä+b"),
+    ] {
+        assert_eq!(percent_decode(text), read, "{text}");
+    }
+}
+
+#[test]
 fn hostile_queries_are_ignored() {
     let addresses = Addresses::new("/", Layout::Folders);
     let long = format!("suche={}", "%".repeat(100_000));
