@@ -106,6 +106,7 @@ mod tests {
         let pieces = highlight(text, &Query::parse(search));
         let joined: String = pieces.iter().map(|(piece, _)| *piece).collect();
         assert_eq!(joined, text, "nothing is lost");
+        assert!(pieces.iter().all(|(piece, _)| !piece.is_empty()));
         pieces
             .into_iter()
             .map(|(piece, hit)| {
@@ -157,6 +158,13 @@ mod tests {
                 "[ja] 👩\u{200D}👩\u{200D}👧 [ja]",
             ),
             ("a ❤\u{FE0F}❤ b", "❤❤", "a [❤\u{FE0F}❤] b"),
+            ("x\u{300}x\u{36F}", "xx", "[x\u{300}x\u{36F}]"),
+            ("ox\u{36F}y", "ox", "[ox\u{36F}]y"),
+            ("ox\u{1AFF}y", "ox", "[ox\u{1AFF}]y"),
+            ("ox\u{1DFF}y", "ox", "[ox\u{1DFF}]y"),
+            ("ox\u{20FF}y", "ox", "[ox\u{20FF}]y"),
+            ("ox\u{FE0F}y", "ox", "[ox\u{FE0F}]y"),
+            ("👍👍\u{1F3FF} gut", "👍👍", "[👍👍\u{1F3FF}] gut"),
             ("👍🏽👍 gut", "👍🏽 gut", "[👍🏽]👍 [gut]"),
         ] {
             assert_eq!(marked(text, search), expected, "{search} in {text}");

@@ -85,11 +85,11 @@ impl Value {
 }
 
 /// The digits of a whole number; `None` for any other (and for those too large
-/// to be exact in JavaScript).
+/// to be exact in JavaScript, from 2^53 on: its `MAX_SAFE_INTEGER` is one less).
 pub fn whole_number(number: f64) -> Option<String> {
     // Not f64's own Display: it would bring 5 KB of digit generation along.
     let whole = number as i64;
-    (whole as f64 == number && whole.abs() <= 1 << 53).then(|| whole.to_string())
+    (whole as f64 == number && whole.unsigned_abs() < 1 << 53).then(|| whole.to_string())
 }
 
 impl<'de> Deserialize<'de> for Value {
@@ -244,6 +244,21 @@ mod tests {
         assert_eq!(whole_number(7.0).as_deref(), Some("7"));
         assert_eq!(whole_number(-0.0).as_deref(), Some("0"));
         for number in [1.5, 1e21, f64::NAN, f64::INFINITY] {
+            assert_eq!(whole_number(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_a_name_as_long_as_no_other_is_written_as_it() {
+        let largest = 9_007_199_254_740_991.0;
+        assert_eq!(whole_number(largest).as_deref(), Some("9007199254740991"));
+        assert_eq!(whole_number(-largest).as_deref(), Some("-9007199254740991"));
+        // 2^53 is what 2^53 + 1 becomes too. -2^63 has no positive twin in 64 bits.
+        for number in [
+            9_007_199_254_740_992.0,
+            -9_007_199_254_740_992.0,
+            -9_223_372_036_854_775_808.0,
+        ] {
             assert_eq!(whole_number(number), None, "{number}");
         }
     }

@@ -251,6 +251,46 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_is_cut_where_the_target_has_no_more_room() {
+        // The address has 41 characters. X: 280 - 23 - 3, and half of it; Bluesky:
+        // 300 - 3 - 41; Mastodon: 500 - 23 - 3.
+        for (target, letter, most) in [
+            (Target::X, "a", 254),
+            (Target::X, "ж", 254),
+            (Target::X, "“", 254),
+            (Target::X, "\u{201F}", 254),
+            (Target::X, "\u{10FF}", 254),
+            (Target::X, "\u{1100}", 127),
+            (Target::X, "…", 127),
+            (Target::Bluesky, "a", 256),
+            (Target::Mastodon, "a", 474),
+            (Target::Email, "a", 240),
+            (Target::WhatsApp, "a", 1_000),
+            (Target::Threema, "a", 1_000),
+            (Target::Telegram, "a", 1_000),
+        ] {
+            // "%20%E2%80%A6" is a space and an ellipsis.
+            let whole = target.href(&letter.repeat(most), URL);
+            assert!(!whole.contains("%20%E2%80%A6"), "{target:?} {letter}");
+            let cut = target.href(&letter.repeat(most + 1), URL);
+            assert!(cut.contains("%20%E2%80%A6"), "{target:?} {letter}");
+        }
+    }
+
+    #[test]
+    fn all_is_encoded_but_what_needs_it_nowhere() {
+        let plain = "azAZ09-._~";
+        assert_eq!(encode(plain), plain);
+        assert_eq!(encode("`{@[/:^}é"), "%60%7B%40%5B%2F%3A%5E%7D%C3%A9");
+    }
+
+    #[test]
+    fn only_the_mail_program_is_not_another_site() {
+        let stays = Target::ALL.into_iter().filter(|it| !it.leaves_the_site());
+        assert_eq!(stays.collect::<Vec<_>>(), [Target::Email]);
+    }
+
+    #[test]
     fn a_headline_adds_no_field_to_a_mail() {
         let href = Target::Email.href("x&bcc=a@b.example\r\nBcc: a@b.example?", URL);
         assert_eq!(href.matches('&').count(), 1, "{href}");

@@ -135,6 +135,8 @@ mod tests {
     fn the_address_comes_first_then_the_id_then_the_headline() {
         assert_eq!(of(Some("https://h.example/a/b-c/"), "1", "T"), "b-c");
         assert_eq!(of(Some("https://h.example/a/b.html?x=/y#z"), "1", "T"), "b");
+        assert_eq!(of(Some("https://h.example/a/index.html"), "1", "T"), "t");
+        assert_eq!(of(Some("https://h.example/a/.html"), "1", "T"), "t");
         assert_eq!(
             of(Some("https://h.example/"), "https://h.example/p/neu", "T"),
             "neu"
@@ -166,6 +168,41 @@ mod tests {
             "{slug}"
         );
         assert_eq!(Slug::of_text(&"a".repeat(500)).unwrap().0.len(), LONGEST);
+    }
+
+    #[test]
+    fn long_ones_are_cut_where_a_word_ends_in_the_second_half() {
+        let of = |lengths: [usize; 3]| {
+            let [a, b, c] = lengths;
+            let words = [
+                "a".repeat(a),
+                "-".into(),
+                "b".repeat(b),
+                "-".into(),
+                "c".repeat(c),
+            ];
+            Slug::of_text(&words.concat()).unwrap().0
+        };
+        let start = |a: usize, b: usize| ["a".repeat(a), "-".into(), "b".repeat(b)].concat();
+        assert_eq!(of([40, 60, 9]), start(40, 39), "ends in the first half");
+        assert_eq!(of([41, 60, 9]), "a".repeat(41));
+        assert_eq!(of([50, 29, 9]), start(50, 29), "ends with the 80th letter");
+        assert_eq!(of([50, 30, 9]), "a".repeat(50));
+        assert_eq!(of([10, 67, 1]), format!("{}-c", start(10, 67)), "has 80");
+    }
+
+    #[test]
+    fn a_number_is_that_of_the_published_fnv_1a() {
+        // From the test vectors of the authors (draft-eastlake-fnv, 32 bits).
+        for (text, number, digits) in [
+            ("", 0x811c_9dc5, "811c9dc5"),
+            ("a", 0xe40c_292c, "e40c292c"),
+            ("foobar", 0xbf9c_f968, "bf9cf968"),
+        ] {
+            assert_eq!(fnv1a(text), number, "{text}");
+            assert_eq!(hex(number), digits);
+        }
+        assert_eq!(hex(0xf), "0000000f");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn is_hidden_control(character: char) -> bool {
 /// Whether a text has characters that [`line`] takes out: not white space, which
 /// becomes a space, and not a byte order mark.
 pub fn has_hidden_controls(text: &str) -> bool {
-    let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace();
+    let hidden = |c: char| is_hidden_control(c) && !c.is_whitespace() && c != '\u{FEFF}';
     text.contains(hidden)
 }
 
@@ -221,6 +221,50 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_out_is_told_but_for_white_space_and_a_byte_order_mark() {
+        for (text, hidden) in [
+            ("a\u{202E}b", true),
+            ("a\u{0}", true),
+            ("\u{2066}", true),
+            ("a\tb\r\nc\u{85}\u{2028}\u{2029}", false),
+            ("\u{FEFF}Wald", false),
+            ("Vorent\u{AD}scheid 👩\u{200D}👧", false),
+            ("", false),
+        ] {
+            assert_eq!(has_hidden_controls(text), hidden, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hidden_controls_are_those_of_the_blocks_and_no_neighbour() {
+        for hidden in [
+            "\0\u{1F}",
+            "\u{7F}\u{9F}",
+            "\u{200E}\u{200F}",
+            "\u{2028}\u{202E}",
+            "\u{2066}\u{2069}",
+            "\u{FEFF}",
+            "\u{FFF9}\u{FFFB}",
+        ] {
+            assert!(hidden.chars().all(is_hidden_control), "{hidden:?}");
+        }
+        let seen = " ~\u{A0}\u{200D}\u{2010}\u{202F}\u{2065}\u{206A}\u{FFFC}\u{AD}";
+        assert!(!seen.chars().any(is_hidden_control));
+    }
+
+    #[test]
+    fn a_language_tag_has_two_to_thirty_five_characters() {
+        let longest = "de-aaaaaaaa-bbbbbbbb-cccccccc-ddddd";
+        for tag in ["de", "gsw", "de-AT-1996", longest] {
+            assert_eq!(language_tag(tag).as_deref(), Some(tag));
+        }
+        assert_eq!(language_tag(" de ").as_deref(), Some("de"));
+        for tag in ["", "d", "1e", "-de", "de_AT", &[longest, "e"].concat()] {
+            assert_eq!(language_tag(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
     fn languages_have_a_direction() {
         for tag in ["ar", "he-IL", "FA", "az-Arab"] {
             assert_eq!(direction(tag), "rtl", "{tag}");
@@ -250,6 +294,26 @@ mod tests {
             first_sentence("Am 3. Juli wurde gefeiert. Danach nicht.", 200),
             "Am 3. Juli wurde gefeiert."
         );
+    }
+
+    #[test]
+    fn a_sentence_ends_behind_a_word_and_before_a_space() {
+        for (text, sentence) in [
+            ("Es ist so! Ja.", "Es ist so! Ja."),
+            ("Ist das gut? Ja.", "Ist das gut?"),
+            (
+                "Die Seite www.amt.example ist neu. Ja.",
+                "Die Seite www.amt.example ist neu.",
+            ),
+            ("Nr. 3 ist neu. Ja.", "Nr. 3 ist neu."),
+            ("Die z. B. war es. Ja.", "Die z. B. war es. Ja."),
+            ("Ohne Ende", "Ohne Ende"),
+            ("Es wird neu.", "Es wird neu."),
+        ] {
+            assert_eq!(first_sentence(text, 200), sentence);
+        }
+        assert!("azAZÀüЖ新\u{1FFF}\u{2C00}".chars().all(is_letter));
+        assert!(!"09-¿\u{2000}€\u{2BFF}".chars().any(is_letter));
     }
 
     #[test]

@@ -144,5 +144,14 @@ mod tests {
             .is_active()
         );
         assert!(filter("", "2025-02-01").is_active());
+        assert!(filter("2025-02-01", "").is_active());
+        assert!(
+            Filter {
+                topics: vec![Slug::of_topic("Energie")],
+                ..Filter::default()
+            }
+            .is_active()
+        );
+        assert!(!Filter::default().is_active());
     }
 }

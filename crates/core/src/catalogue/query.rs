@@ -123,6 +123,33 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_refuses_only_what_stands_right_behind_it() {
+        for (search, wanted, unwanted) in [
+            (
+                "-\"neue Energie\" \"alte Energie\"",
+                &["alte energie"][..],
+                &["neue energie"][..],
+            ),
+            (
+                "-\"neue Energie\"\"alte Energie\"",
+                &["alte energie"],
+                &["neue energie"],
+            ),
+            ("- \"neue Energie\"", &["neue energie"], &[]),
+            ("- Gas \"neue Energie\"", &["gas", "neue energie"], &[]),
+            ("Gas -\"neue Energie\"", &["gas"], &["neue energie"]),
+            (
+                "Gas- \"neue Energie\" -Öl",
+                &["gas-", "neue energie"],
+                &["oel"],
+            ),
+            ("Gas-\"neue Energie\"", &["gas-", "neue energie"], &[]),
+        ] {
+            assert_eq!(parsed(search), expected(wanted, unwanted), "{search}");
+        }
+    }
+
+    #[test]
     fn only_the_start_of_an_endless_search_counts() {
         assert_eq!(Query::parse(&"ab ".repeat(100_000)).wanted.len(), 67);
         assert!(Query::parse("").is_empty());

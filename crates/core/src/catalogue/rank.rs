@@ -55,3 +55,43 @@ fn occurrence(text: &str, word: &str) -> Option<bool> {
     }
     seen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_and_the_starts_of_words_count_more() {
+        for (text, expected) in [
+            ("haushalt neu\nland\n", 4),
+            ("neuer haushalt\nland\n", 4),
+            ("landeshaushalt\nland\n", 3),
+            ("landeshaushalt\nhaushalt\n", 3),
+            ("land\nder haushalt\n\nthema\n", 2),
+            ("land\n\n\nhaushalt\n", 2),
+            ("land\nlandeshaushalt\n", 1),
+            ("land\nstrassen\n", 0),
+            ("", 0),
+        ] {
+            assert_eq!(points(text, "haushalt"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_looked_for_until_it_begins_one() {
+        for (text, word, begins) in [
+            ("haus", "haus", Some(true)),
+            ("ein haus", "haus", Some(true)),
+            ("hochhaus", "haus", Some(false)),
+            ("hochhaus am gasthaus", "haus", Some(false)),
+            ("hochhaus, haus", "haus", Some(true)),
+            ("xa-a-a", "a-a", Some(true)),
+            ("ббббажар жар", "жар", Some(true)),
+            ("пожар", "жар", Some(false)),
+            ("hof", "haus", None),
+            ("", "haus", None),
+        ] {
+            assert_eq!(occurrence(text, word), begins, "{word} in {text}");
+        }
+    }
+}

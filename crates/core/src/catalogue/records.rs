@@ -191,12 +191,15 @@ impl<'a> Record<'a> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_teaser_comes_back_as_it_was() {
-        let topic = |name: &str| Topic {
+    fn topic(name: &str) -> Topic {
+        Topic {
             slug: Slug::of_topic(name),
             name: name.to_owned(),
-        };
+        }
+    }
+
+    #[test]
+    fn a_teaser_comes_back_as_it_was() {
         let full = Teaser {
             slug: Slug::of_text("a").unwrap(),
             title: "Überschrift".into(),
@@ -235,6 +238,25 @@ mod tests {
             [read.teaser(0).unwrap(), read.teaser(1).unwrap()],
             [full, bare]
         );
+    }
+
+    #[test]
+    fn a_topic_is_written_down_once_however_many_have_it() {
+        let teasers = [["Gas", "Öl"], ["Abfall", "Gas"], ["Öl", "Abfall"]].map(|names| Teaser {
+            slug: Slug::of_topic("a"),
+            title: String::new(),
+            kicker: String::new(),
+            text: String::new(),
+            date: None,
+            topics: names.map(topic).into(),
+            picture: None,
+            language: None,
+        });
+        let records = Records::of(&teasers);
+        assert_eq!(records.topics(), ["Gas", "Öl", "Abfall"].map(topic));
+        let numbers = records.lines().lines().map(|line| line.split('\t').nth(2));
+        assert!(numbers.eq([Some("0 1"), Some("2 0"), Some("1 2")]));
+        assert!(!records.is_empty() && Records::default().is_empty());
     }
 
     #[test]

@@ -166,6 +166,10 @@ mod tests {
             ("hauhalt", "haushalt", 1),
             ("hausshalt", "haushalt", 1),
             ("hausjalt", "haushalt", 1),
+            ("ahushalt", "haushalt", 1),
+            ("haushatl", "haushalt", 1),
+            ("ab", "bx", 2),
+            ("ab", "xa", 2),
             ("ca", "abc", 3),
             ("", "ab", 2),
         ] {
@@ -187,7 +191,29 @@ mod tests {
     }
 
     #[test]
+    fn short_words_may_have_one_slip_and_longer_ones_two() {
+        for (word, other, is_near) in [
+            ("öl", "ölx", false),
+            ("gas", "gar", true),
+            ("gas", "gut", false),
+            ("wald", "wand", true),
+            ("wald", "wind", false),
+            ("wolke", "wolle", true),
+            ("wolke", "welle", true),
+            ("wolke", "walzt", false),
+            ("wolke", "wol", true),
+            ("haushalt", "hausrat", true),
+            ("haushalt", "hausrats", false),
+        ] {
+            let expected = is_near.then_some(other);
+            assert_eq!(nearest(word, &[other]), expected, "{word} {other}");
+        }
+    }
+
+    #[test]
     fn words_have_three_letters_or_more() {
+        assert!("azAZ09Àà\u{1FFF}\u{2070}新".chars().all(is_letter));
+        assert!(!"/:@[`{ -¿\u{2000}\u{206F}".chars().any(is_letter));
         assert!(words("„Öko“ – ΔΕΗ, «neu»").eq(["Öko", "ΔΕΗ", "neu"]));
         assert!(
             words("der neue haushalt 2025, es-ist").eq(["der", "neue", "haushalt", "2025", "ist"])

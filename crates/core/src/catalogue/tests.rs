@@ -160,6 +160,7 @@ fn a_page_is_about_its_own() {
         ..Scope::default()
     };
     assert_eq!(found(&search("half"), &of_topic), ["Straßen"]);
+    assert_eq!(found(&search(""), &of_topic), ["Förderung", "Straßen"]);
     let beside = Scope {
         except: Some(Slug::of_text("Straßen saniert").unwrap()),
         ..Scope::default()
@@ -238,6 +239,20 @@ fn topics_stand_most_frequent_first() {
             ("verkehr", 1)
         ]
     );
+}
+
+#[test]
+fn a_topic_is_known_by_its_slug_and_a_meldung_by_its_place() {
+    // The oldest first, so that the topics do not come in the order of their slugs.
+    let catalogue = Catalogue::new(teasers().iter().rev());
+    let name = |slug| {
+        let topic = catalogue.topic(&Slug::parse(slug).unwrap());
+        topic.map(|topic| topic.name.as_str())
+    };
+    assert_eq!(name("foerderung"), Some("Förderung"));
+    assert_eq!(name("verkehr"), Some("Verkehr"));
+    assert_eq!(name("unbekannt"), None);
+    assert!(catalogue.teaser(3).is_some() && catalogue.teaser(4).is_none());
 }
 
 #[test]

@@ -1,6 +1,9 @@
 use super::*;
 use crate::article::Body;
 
+mod members;
+mod whole;
+
 fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let value: Value = serde_json::from_str(json).unwrap();
     let now = Timestamp::parse("2026-06-01T00:00:00Z").unwrap();

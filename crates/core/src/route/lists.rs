@@ -153,7 +153,10 @@ mod tests {
                 addresses.oembed(&Slug::parse("a").unwrap()),
                 "/presse/oembed/a.json",
             ),
+            (addresses.sitemap(), "/presse/sitemap.xml"),
             (addresses.sitemap_part(1), "/presse/sitemap/1.xml"),
+            (addresses.news_sitemap(), "/presse/news-sitemap.xml"),
+            (addresses.manifest(), "/presse/site.webmanifest"),
         ] {
             assert_eq!(address, expected);
             assert_eq!(addresses.parse(&address, ""), None, "{address}");

@@ -105,4 +105,36 @@ mod tests {
             assert_eq!(without_inline_code(html), quiet);
         }
     }
+
+    #[test]
+    fn a_value_is_left_as_it_is_and_ends_where_browsers_end_it() {
+        for (html, quiet) in [
+            ("<p title = \"a style=x\">", "<p title = \"a style=x\">"),
+            ("<p title= 'a style=x'>", "<p title= 'a style=x'>"),
+            ("<p title='a>b' onclick=x>", "<p title='a>b' x-onclick=x>"),
+            (
+                "<p title=\"a'b\" onclick=x>",
+                "<p title=\"a'b\" x-onclick=x>",
+            ),
+            (
+                "<p title=\"a b c\" onclick=x>",
+                "<p title=\"a b c\" x-onclick=x>",
+            ),
+            ("<p title=\"\" onclick=x>", "<p title=\"\" x-onclick=x>"),
+            ("<p title=\"\"onclick=x>", "<p title=\"\"x-onclick=x>"),
+            // Without an end, the value goes on to that of the text.
+            ("<p title=\"a style=x", "<p title=\"a style=x"),
+            ("<p title='a style=x", "<p title='a style=x"),
+            ("<p title=style", "<p title=style"),
+            ("<p title=style>onclick=x", "<p title=style>onclick=x"),
+            ("<p title=a/style=x>", "<p title=a/style=x>"),
+            ("<p title = style id>", "<p title = style id>"),
+            // "=" begins a name and is no sign of a value there.
+            ("<p =\"a style=x>", "<p =\"a x-style=x>"),
+            ("<p a/style=x>", "<p a/x-style=x>"),
+            ("<p o=1 n=2 on>", "<p o=1 n=2 x-on>"),
+        ] {
+            assert_eq!(without_inline_code(html), quiet);
+        }
+    }
 }

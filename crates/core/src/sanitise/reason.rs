@@ -95,6 +95,26 @@ mod tests {
     }
 
     #[test]
+    fn elements_go_for_what_they_do() {
+        for (name, reason) in [
+            ("script", Reason::Code),
+            ("style", Reason::Style),
+            ("input", Reason::Form),
+            ("iframe", Reason::Frame),
+            ("video", Reason::Media),
+            ("svg", Reason::Drawing),
+            ("base", Reason::Document),
+            ("font", Reason::Harmless),
+            ("a", Reason::Harmless),
+            ("ul", Reason::Harmless),
+            ("marquee", Reason::NotAllowed),
+            ("x-blob", Reason::NotAllowed),
+        ] {
+            assert_eq!(Reason::of_element(name), reason, "{name}");
+        }
+    }
+
+    #[test]
     fn attributes_go_for_what_they_do() {
         for (element, attribute, reason) in [
             ("p", "onclick", Reason::Code),
@@ -104,6 +124,16 @@ mod tests {
             ("td", "colspan", Reason::Value),
             ("p", "class", Reason::Harmless),
             ("p", "data-x", Reason::Harmless),
+            ("a", "hreflang", Reason::Address),
+            ("img", "src", Reason::Address),
+            ("p", "href", Reason::NotAllowed),
+            ("img", "srcset", Reason::Address),
+            ("blockquote", "cite", Reason::Address),
+            ("img", "width", Reason::Value),
+            ("table", "width", Reason::Harmless),
+            ("iframe", "srcdoc", Reason::Code),
+            ("button", "formaction", Reason::Form),
+            ("p", "aria-label", Reason::Harmless),
             ("p", "xlink:href", Reason::NotAllowed),
         ] {
             assert_eq!(Reason::of_attribute(element, attribute), reason);

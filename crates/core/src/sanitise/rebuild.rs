@@ -360,3 +360,6 @@ fn kept<S: Source>(source: &S, node: &S::Node, names: &[&'static str]) -> Attrib
 fn link<S: Source>(source: &S, address: &str) -> Option<String> {
     source.resolve(address).filter(|href| links::may_lead(href))
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,4 +52,12 @@ mod tests {
         assert_eq!(titles, ["A & B", "D"]);
         assert_eq!(mark("a < b"), ("a < b".to_owned(), Vec::new()));
     }
+
+    #[test]
+    fn what_stands_behind_the_last_tag_stays() {
+        let (html, titles) = mark("<h2>A</h2> Ende");
+        assert_eq!(html, "<h2 id=\"abschnitt-1\">A</h2> Ende");
+        assert_eq!(titles, ["A"]);
+        assert_eq!(mark("Text"), ("Text".to_owned(), Vec::new()));
+    }
 }

@@ -42,6 +42,9 @@ fn is_moment(value: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// So many characters are the most of a moment.
+    const FORTY: &str = "0000000000111111111122222222223333333333";
+
     #[test]
     fn values_are_what_they_may_be_or_nothing() {
         for (attribute, value, expected) in [
@@ -65,7 +68,21 @@ mod tests {
                 "2026-03-02T10:00:00.5+01:00",
                 Some("2026-03-02T10:00:00.5+01:00"),
             ),
+            ("datetime", "P1DT2H", Some("P1DT2H")),
+            ("datetime", "2026-03-02 10:00", Some("2026-03-02 10:00")),
             ("datetime", "<now>", None),
+            ("datetime", "heute, um 10", None),
+            ("datetime", "", None),
+            ("datetime", FORTY, Some(FORTY)),
+            (
+                "datetime",
+                "00000000001111111111222222222233333333334",
+                None,
+            ),
+            ("lang", "", None),
+            ("colspan", "999", Some("999")),
+            ("width", "99999", Some("99999")),
+            ("start", "-1", None),
             ("title", " a\u{202E}b\u{0} ", Some("ab")),
             ("title", "\u{2066}", None),
             ("alt", "a\n\u{200D}\u{200E}b", Some("a\n\u{200D}b")),

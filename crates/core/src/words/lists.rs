@@ -120,6 +120,30 @@ mod tests {
     }
 
     #[test]
+    fn years_and_feeds_are_put_into_sentences() {
+        let [german, english] = [Language::De, Language::En].map(ListWords::of);
+        for (said, expected) in [
+            (german.of_year("2025"), "Alle Meldungen aus dem Jahr 2025."),
+            (german.search_year("2025"), "In 2025 suchen"),
+            (
+                german.json_feed("Alle Meldungen"),
+                "Alle Meldungen (JSON Feed)",
+            ),
+            (german.atom("Alle Meldungen"), "Alle Meldungen (Atom)"),
+            (
+                german.period("3. Juli 2015", "4. August 2016"),
+                "3. Juli 2015 bis 4. August 2016",
+            ),
+            (english.of_year("2025"), "All news of the year 2025."),
+            (english.search_year("2025"), "Search in 2025"),
+            (english.json_feed("All news"), "All news (JSON Feed)"),
+            (english.sheet("Energy", 3), "Energy, page 3"),
+        ] {
+            assert_eq!(said, expected);
+        }
+    }
+
+    #[test]
     fn one_day_is_no_period() {
         let words = ListWords::of(Language::En);
         assert_eq!(words.period("1 May 2015", "1 May 2015"), "1 May 2015");

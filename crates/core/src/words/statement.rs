@@ -203,6 +203,54 @@ mod tests {
     }
 
     #[test]
+    fn each_sentence_says_its_value() {
+        let said = |language| {
+            let words = StatementWords::of(language);
+            [
+                words.scope("https://h.example/"),
+                words.responsible("Das Amt"),
+                words.assessed("3. Juli 2015"),
+                words.method("BIK-Test"),
+                words.method(""),
+                words.reviewed("3. Juli 2016"),
+                words.contact("Jana Muster"),
+                words.email(),
+                words.phone(),
+                words.website(),
+                words.missing("Name"),
+            ]
+        };
+        let german = [
+            "Diese Erklärung gilt für die Website https://h.example/.",
+            "Verantwortlich ist: Das Amt.",
+            "Diese Erklärung wurde am 3. Juli 2015 erstellt und gibt den Stand dieses Tages wieder.",
+            "Grundlage: BIK-Test",
+            "Grundlage ist eine Selbstbewertung.",
+            "Zuletzt überprüft wurde sie am 3. Juli 2016.",
+            "Ansprechstelle: Jana Muster",
+            "E-Mail: ",
+            "Telefon: ",
+            "Website: ",
+            "[Bitte ergänzen: Name]",
+        ];
+        let english = [
+            "This statement applies to the website https://h.example/.",
+            "Responsible: Das Amt.",
+            "This statement was prepared on 3. Juli 2015 and describes the website as it was on that day.",
+            "Basis: BIK-Test",
+            "It is based on a self-assessment.",
+            "It was last reviewed on 3. Juli 2016.",
+            "Contact: Jana Muster",
+            "Email: ",
+            "Telephone: ",
+            "Website: ",
+            "[Please complete: Name]",
+        ];
+        assert_eq!(said(Language::De), german);
+        assert_eq!(said(Language::En), english);
+    }
+
+    #[test]
     fn values_are_put_in_as_they_are() {
         let words = StatementWords::of(Language::De);
         assert_eq!(words.missing("{}"), "[Bitte ergänzen: {}]");

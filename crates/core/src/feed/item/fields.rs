@@ -183,3 +183,113 @@ pub fn is_web_address(text: &str) -> bool {
     scheme.is_some_and(|scheme| text.len() > scheme.len())
         && !text.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Heard(Vec<(&'static str, Problem)>);
+
+    impl Listener for Heard {
+        fn hear(&mut self, finding: Finding) {
+            self.0.push((finding.field, finding.problem));
+        }
+    }
+
+    fn reader(listener: &mut Heard) -> Reader<'_, Heard> {
+        let base = Base {
+            address: None,
+            resolve: |_, _| None,
+        };
+        Reader {
+            listener,
+            item: None,
+            base,
+        }
+    }
+
+    fn object(json: &str) -> Value {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_flag_is_true_or_false_and_anything_else_is_said() {
+        for (json, flag, said) in [
+            (r#"{"flag":true}"#, true, false),
+            (r#"{"flag":false}"#, false, false),
+            (r#"{"flag":null}"#, false, false),
+            ("{}", false, false),
+            (r#"{"flag":"true"}"#, false, true),
+            (r#"{"flag":1}"#, false, true),
+        ] {
+            let mut heard = Heard::default();
+            assert_eq!(reader(&mut heard).flag(&object(json), "x.flag"), flag);
+            let expected = said.then_some(("x.flag", Problem::WrongType));
+            assert_eq!(heard.0, Vec::from_iter(expected), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_at_its_limit_and_that_is_said() {
+        for (text, start, said) in [
+            ("", "", false),
+            ("äö", "äö", false),
+            ("äöü", "äöü", false),
+            ("äöüß", "äöü", true),
+            ("äöü und mehr", "äöü", true),
+        ] {
+            let mut heard = Heard::default();
+            assert_eq!(reader(&mut heard).at_most(text, "text", 3), start);
+            let expected = said.then_some(("text", Problem::TooLong(3)));
+            assert_eq!(heard.0, Vec::from_iter(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_a_number_from_one_on() {
+        for (json, count, said) in [
+            (r#"{"n":1}"#, Some(1), false),
+            (r#"{"n":12.9}"#, Some(12), false),
+            (r#"{"n":999999999999999}"#, Some(999_999_999_999_999), false),
+            (r#"{"n":0}"#, None, false),
+            ("{}", None, false),
+            (r#"{"n":1e15}"#, None, true),
+            (r#"{"n":0.5}"#, None, true),
+            (r#"{"n":-1}"#, None, true),
+            (r#"{"n":"1"}"#, None, true),
+        ] {
+            let mut heard = Heard::default();
+            assert_eq!(
+                reader(&mut heard).count(&object(json), "n"),
+                count,
+                "{json}"
+            );
+            let expected = said.then_some(("n", Problem::WrongType));
+            assert_eq!(heard.0, Vec::from_iter(expected), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_the_web_has_a_scheme_and_something_behind_it() {
+        for (text, is_one) in [
+            ("https://h.example/", true),
+            ("http://h", true),
+            ("HTTPS://h.example/ä?b=c#d", true),
+            ("https://", false),
+            ("http://", false),
+            ("http:/h", false),
+            ("//h.example/", false),
+            ("ftp://h.example/", false),
+            ("mailto:a@h.example", false),
+            ("h.example", false),
+            ("", false),
+            ("https://h.example/a b", false),
+            ("https://h.example/\n", false),
+            ("https://h.example/\u{0}", false),
+            ("https://h.example\\@x.example", false),
+        ] {
+            assert_eq!(is_web_address(text), is_one, "{text:?}");
+        }
+    }
+}
