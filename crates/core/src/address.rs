@@ -1,93 +1,86 @@
 //! What an address says of a visit and not of its page: sessions, campaigns, checksums.
 
-/// Starts of the names of parameters by which visits from a campaign are counted: Google
-/// Analytics, Matomo, etracker, Webtrekk, HubSpot.
-const CAMPAIGNS: [&str; 6] = ["utm_", "mtm_", "piwik_", "etcc_", "wt_", "hsa_"];
-/// Names of parameters that say who visits, or where from.
-const VISITS: &str = "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid \
-    mc_cid mc_eid _ga _gl _hsenc _hsmi mkt_tok xtor at_medium at_campaign \
-    pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content \
-    jsessionid phpsessid aspsessionid cfid cftoken fe_typo_user";
+use crate::text::{find, has_word};
+
+/// Names of parameters that say who visits, or where from, and starts of such names: Google
+/// Analytics, Matomo, etracker, Webtrekk, HubSpot and others; sessions of Java, PHP, ASP, TYPO3.
+const OF_VISITS: &str = " utm_ mtm_ piwik_ etcc_ wt_ hsa_ pk_campaign pk_kwd pk_keyword pk_source \
+    pk_medium pk_content fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid \
+    igshid mc_cid mc_eid _ga _gl _hsenc _hsmi mkt_tok xtor at_medium at_campaign \
+    jsessionid phpsessid aspsessionid cfid cftoken fe_typo_user ";
 /// Names of a session that are a Meldung's number elsewhere: `?sid=14`.
-const SESSIONS: &str = "sid sessionid session_id";
-/// TYPO3's checksum over the other parameters: another one leads to the same page, none leads
-/// to an error.
-const CHECKSUMS: &str = "chash";
+const OF_SESSIONS: &str = " sid sessionid session_id ";
+/// TYPO3's checksum over the other parameters: it says nothing that they do not say, but a link
+/// without it may lead to an error.
+const CHECKSUM: &str = "chash";
 /// Longest number that is taken for a Meldung's; those of sessions are longer.
 const LONGEST_NUMBER: usize = 9;
 
 /// The address without what is of one visit alone: `;jsessionid=…`, `?PHPSESSID=…`,
 /// `?utm_source=…`. It leads to the same page. All other parameters stay, in their order.
 pub fn without_visit(address: &str) -> String {
-    without(address, "")
+    without(address, false)
 }
 
 /// What stays the same of an address or an id from one feed to the next: without what is of one
-/// visit, and without checksums, so that it may lead nowhere. Of a text with nothing else, the
-/// text itself.
+/// visit, and without a checksum, so that it may lead nowhere.
 pub fn lasting(address: &str) -> String {
-    let lasting = without(address, CHECKSUMS);
-    if lasting.is_empty() {
-        address.to_owned()
-    } else {
-        lasting
-    }
+    without(address, true)
 }
 
-/// The address without the parameters that say nothing of its page, nor those of these names.
-fn without(address: &str, names: &str) -> String {
-    // Of most there is nothing to take.
-    if !address.contains(['=', '(']) {
-        return address.to_owned();
-    }
-    let stays = |parameter: &&str| !is_of_visit(parameter, names);
-    let (rest, fragment) = parted(address, '#');
-    let (path, query) = parted(rest, '?');
-    let folders = path.split('/').filter(|folder| !is_session_folder(folder));
-    let folders = folders.map(|folder| {
-        let mut parts = folder.split(';');
-        let name = parts.next();
-        let parts = name.into_iter().chain(parts.filter(stays));
-        parts.collect::<Vec<_>>().join(";")
-    });
-    let mut kept = folders.collect::<Vec<_>>().join("/");
-    for (sign, parameters) in [("?", query), ("#", fragment)] {
-        let parameters = parameters.split('&').map(|parameter| {
-            // Servers that write sessions behind a semicolon do so behind a query as well.
-            let parts = parameter.split(';').filter(stays);
-            parts.collect::<Vec<_>>().join(";")
-        });
-        let parameters: Vec<String> = parameters.filter(|it| !it.is_empty()).collect();
-        if !parameters.is_empty() {
-            kept.push_str(sign);
-            kept.push_str(&parameters.join("&"));
+fn without(address: &str, and_checksum: bool) -> String {
+    let mut kept = String::with_capacity(address.len());
+    let mut rest = address;
+    // The sign before a part, and one whose part went, for the part behind.
+    let (mut sign, mut left_over) = ("", "");
+    let mut is_path = true;
+    loop {
+        let is_sign =
+            |byte: u8| matches!(byte, b';' | b'&' | b'?' | b'#') || byte == b'/' && is_path;
+        let end = rest.bytes().position(is_sign).unwrap_or(rest.len());
+        let part = &rest[..end];
+        let goes = match sign {
+            // The name of a folder or of the whole is no parameter.
+            "" => false,
+            "/" => is_session_folder(part),
+            _ => is_of_visit(part, and_checksum),
+        };
+        if !goes {
+            let is_list = matches!(sign, "&" | ";") && !left_over.is_empty();
+            kept.push_str(if is_list { left_over } else { sign });
+            kept.push_str(part);
         }
+        if !goes || sign == "#" {
+            left_over = "";
+        } else if sign == "?" {
+            left_over = sign;
+        }
+        if end == rest.len() {
+            return kept;
+        }
+        sign = &rest[end..=end];
+        is_path &= sign != "?" && sign != "#";
+        rest = &rest[end + 1..];
     }
-    kept
 }
 
-/// What stands before a sign and behind it.
-fn parted(text: &str, sign: char) -> (&str, &str) {
-    text.split_once(sign).unwrap_or((text, ""))
-}
-
-/// Whether `name=value` says nothing of the page, or has one of these names.
-fn is_of_visit(parameter: &str, names: &str) -> bool {
+/// Whether `name=value` says nothing of the page.
+fn is_of_visit(parameter: &str, and_checksum: bool) -> bool {
     let Some((name, value)) = parameter.split_once('=') else {
         return false;
     };
     let name = name.to_ascii_lowercase();
-    let is_of = |names: &str| names.split_ascii_whitespace().any(|known| known == name);
+    let start = find(&name, "_").map_or("", |at| &name[..=at]);
     let is_number = value.len() <= LONGEST_NUMBER && value.bytes().all(|b| b.is_ascii_digit());
-    CAMPAIGNS.iter().any(|start| name.starts_with(start))
-        || is_of(VISITS)
-        || is_of(names)
-        || is_of(SESSIONS) && !is_number
+    has_word(OF_VISITS, &name)
+        || has_word(OF_VISITS, start)
+        || has_word(OF_SESSIONS, &name) && !is_number
+        || and_checksum && name == CHECKSUM
 }
 
 /// Whether it is ASP.NET's way to put a session into a path: `(S(…))`, `(X(1)S(…))`.
 fn is_session_folder(folder: &str) -> bool {
-    folder.starts_with('(') && folder.ends_with("))") && folder.contains("S(")
+    folder.starts_with('(') && folder.ends_with("))") && find(folder, "S(").is_some()
 }
 
 #[cfg(test)]
@@ -163,7 +156,5 @@ mod tests {
         ] {
             assert_eq!(lasting(id), id);
         }
-        let alone = "?utm_source=a";
-        assert_eq!(lasting(alone), alone, "or nothing would be left");
     }
 }

@@ -90,10 +90,10 @@ impl Base<'_> {
 ///
 /// Only what has no list of items is no feed; everything else is mended or left
 /// out, and `listener` hears of it.
-pub fn read(
+pub fn read<L: Listener>(
     value: &Value,
     reading: Reading,
-    mut listener: impl Listener,
+    mut listener: L,
 ) -> Result<Feed, FeedError> {
     let Value::Map(_) = value else {
         return Err(FeedError::NoObject);
@@ -154,7 +154,7 @@ pub fn read(
         if article.teaser.language.is_none() {
             article.teaser.language.clone_from(&language);
         }
-        if let Some(problem) = gathered.add(article, index) {
+        if let Some(problem) = gathered.add::<L>(article, index) {
             reader.say("id", problem);
         }
     }

@@ -1,9 +1,10 @@
 //! Names that no two Meldungen of a feed may share: their ids and their slugs.
 
 use std::collections::BTreeMap;
+use std::mem::swap;
 
 use super::finding::{Finding, Listener, Problem, Twin};
-use crate::article::{Article, Teaser};
+use crate::article::Article;
 use crate::slug::Slug;
 
 /// Names that are in use, each with a number: 0 for one that nobody had before.
@@ -44,7 +45,7 @@ impl Gathered {
     /// Adds a Meldung. Where the feed has given its id to another before, both get ids of their
     /// own; where that one has the same address, headline and moment as well, it is the same
     /// Meldung, and stays once: as it was changed last. What is wrong with it, if anything.
-    pub fn add(&mut self, article: Article, place: usize) -> Option<Problem> {
+    pub fn add<L: Listener>(&mut self, mut article: Article, place: usize) -> Option<Problem> {
         let first = self.stated.number(article.stated_id());
         if *first == 0 {
             *first = self.articles.len() + 1;
@@ -59,34 +60,32 @@ impl Gathered {
         } else {
             self.own.number(&own).checked_sub(1)
         };
-        let other = same.unwrap_or(first);
-        let twins = [
-            twin(&article, place),
-            twin(&self.articles[other], self.places[other]),
-        ];
+        let problem = L::LISTENS.then(|| {
+            let other = same.unwrap_or(first);
+            let other = twin(&self.articles[other], self.places[other]);
+            let twins = [twin(&article, place), other];
+            match same {
+                Some(_) => Problem::RepeatedItem(twins),
+                None => Problem::DuplicateId(twins),
+            }
+        });
         if let Some(same) = same {
             let before = &mut self.articles[same];
             if article.modified > before.modified {
-                let article = Article {
-                    id: std::mem::take(&mut before.id),
-                    stated_id: before.stated_id.take(),
-                    teaser: Teaser {
-                        slug: before.teaser.slug.clone(),
-                        ..article.teaser
-                    },
-                    ..article
-                };
+                swap(&mut article.id, &mut before.id);
+                swap(&mut article.stated_id, &mut before.stated_id);
+                swap(&mut article.teaser.slug, &mut before.teaser.slug);
                 *before = article;
                 self.places[same] = place;
             }
-            return Some(Problem::RepeatedItem(twins));
+            return problem;
         }
         if is_alone {
             self.tell_apart(first);
         }
         self.push(article, place);
         self.tell_apart(self.articles.len() - 1);
-        Some(Problem::DuplicateId(twins))
+        problem
     }
 
     fn push(&mut self, article: Article, place: usize) {

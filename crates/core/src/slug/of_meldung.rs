@@ -2,20 +2,20 @@
 
 use super::{Slug, hash};
 use crate::address::lasting;
-use crate::text::split_once;
+use crate::text::{has_word, split_once};
 
 /// Longest slug taken from an address, in bytes: file systems end at 255.
 const LONGEST_TAKEN: usize = 200;
 /// Words of addresses that say nothing of the Meldung to which they lead.
-const EMPTY_WORDS: &str = "article artikel aktuelles aktuell beitrag content de default detail \
+const EMPTY_WORDS: &str = " article artikel aktuelles aktuell beitrag content de default detail \
     detailansicht details detailseite doc document dokument einzelansicht en entry event home id \
     index item meldung meldungen nachricht nachrichten news newsdetail node page post press presse \
     pressemeldung pressemeldungen pressemitteilung pressemitteilungen print read release seite \
-    show single start startseite story view watch";
+    show single start startseite story view watch ";
 /// Endings of files that are a page, whatever the query says.
-const PAGES: [&str; 4] = ["html", "htm", "shtml", "xhtml"];
+const PAGES: &str = " html htm shtml xhtml ";
 /// Endings of files that make pages of what the query says.
-const PROGRAMS: [&str; 8] = ["php", "asp", "aspx", "jsp", "do", "cfm", "cgi", "md"];
+const PROGRAMS: &str = " php asp aspx jsp do cfm cgi md ";
 /// From so many hexadecimal digits on, a digit among them, a word is a number: that of an UUID.
 const SHORTEST_HEX: usize = 4;
 
@@ -53,9 +53,7 @@ impl Slug {
             let is_hex = word.len() >= SHORTEST_HEX
                 && word.bytes().all(|b| b.is_ascii_hexdigit())
                 && word.bytes().any(|b| b.is_ascii_digit());
-            !bare.is_empty()
-                && !is_hex
-                && !EMPTY_WORDS.split_ascii_whitespace().any(|it| it == bare)
+            !bare.is_empty() && !is_hex && !has_word(EMPTY_WORDS, bare)
         })
     }
 }
@@ -76,8 +74,8 @@ fn name(address: &str) -> Option<String> {
     let mut name = crate::route::percent_decode(segment);
     let (start, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     let ending = ending.to_ascii_lowercase();
-    let is_page = PAGES.contains(&ending.as_str());
-    if is_page || PROGRAMS.contains(&ending.as_str()) {
+    let is_page = has_word(PAGES, &ending);
+    if is_page || has_word(PROGRAMS, &ending) {
         name.truncate(start.len());
     }
     (query.is_empty() || is_page).then_some(name)

@@ -4,13 +4,47 @@ use super::{LONGEST, Slug, hash};
 use crate::fold::fold;
 use crate::text::line;
 
-/// Signs that part words or go with them. Names that differ in nothing else are spellings of
-/// one: "Bund/Länder" and "Bund, Länder".
-const PARTING: &str = " -,;:/|\\()[]\"'`!?._*·•#&+";
-/// Signs that are words of a name where they stand right behind another: "C#", "C++", "Q&A".
-const WORDS: [(char, &str); 3] = [('#', "-sharp-"), ('+', "-plus-"), ('&', "-und-")];
-/// A point right before a name, as in ".NET".
-const POINT: &str = "-dot-";
+/// Whether a sign parts words or goes with them. Names that differ in nothing else are spellings
+/// of one: "Bund/Länder" and "Bund, Länder".
+fn is_parting(sign: char) -> bool {
+    matches!(
+        sign,
+        ' ' | '-'
+            | ','
+            | ';'
+            | ':'
+            | '/'
+            | '|'
+            | '\\'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '`'
+            | '!'
+            | '?'
+            | '.'
+            | '_'
+            | '*'
+            | '·'
+            | '•'
+            | '#'
+            | '&'
+            | '+'
+    )
+}
+
+/// A sign that is a word of a name where it stands right behind another: "C#", "C++", "Q&A".
+fn word(sign: char) -> Option<&'static str> {
+    match sign {
+        '#' => Some("-sharp-"),
+        '+' => Some("-plus-"),
+        '&' => Some("-und-"),
+        _ => None,
+    }
+}
 
 impl Slug {
     /// The slug of a topic, made from its name alone, so that it is the same in any feed.
@@ -29,17 +63,17 @@ impl Slug {
         for (at, sign) in name.char_indices() {
             let behind = &name[at + sign.len_utf8()..];
             let is_first = at == 0 || name[..at].ends_with(' ');
-            let word = WORDS.iter().find(|(it, _)| is_glued && *it == sign);
             if is_letter(sign) {
                 said.push(sign);
                 is_glued = true;
-            } else if let Some((_, word)) = word {
+            } else if let Some(word) = word(sign).filter(|_| is_glued) {
                 said.push_str(word);
             } else if sign == '.' && is_first && behind.starts_with(is_letter) {
-                said.push_str(POINT);
+                // ".NET"
+                said.push_str("-dot-");
             } else {
                 said.push('-');
-                is_whole &= PARTING.contains(sign);
+                is_whole &= is_parting(sign);
                 is_glued = false;
             }
         }
