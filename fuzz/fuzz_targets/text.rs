@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use meldungen_core::address::lasting;
 use meldungen_core::date::{CalendarDate, Timestamp};
 use meldungen_core::fold::fold;
 use meldungen_core::hyphens::soften;
@@ -25,6 +26,9 @@ fuzz_target!(|text: &str| {
     }
     let slug = Slug::of_meldung(Some(text), text, text);
     assert!(Slug::parse(slug.as_str()).is_some());
+    assert_eq!(lasting(&lasting(text)), lasting(text));
+    let topic = Slug::of_topic(text);
+    assert_eq!(Slug::parse(topic.as_str()), Some(topic));
     let folded = fold(text);
     assert_eq!(fold(&folded), folded);
     assert_eq!(percent_decode(&encode(text)), text);

@@ -78,7 +78,8 @@ pub async fn books(load: &Load, addresses: &Addresses) -> Result<Books, LoadErro
     }
     // A preview has what is not public yet. Elsewhere the builder has held it back;
     // but the feed may have been replaced since.
-    let feed = read(&answer.value, answer.now, is_site && page::is_draft())?;
+    let drafts = is_site && page::is_draft();
+    let feed = read(&answer.value, answer.now, drafts, is_site)?;
     Ok(Books {
         feed,
         modified: answer.modified,
@@ -112,7 +113,7 @@ pub async fn article(
 ) -> Result<(Article, Vec<Article>, Neighbours), LoadError> {
     let answer = load.json(url).await.map_err(LoadError::Fetch)?;
     // What the builder has put there is to be seen.
-    let article = read(&answer.value, answer.now, true)?
+    let article = read(&answer.value, answer.now, true, true)?
         .articles
         .into_iter()
         .next()
@@ -127,11 +128,13 @@ pub async fn article(
     Ok((article, beside, neighbours))
 }
 
-fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
+/// Reads a feed, with what is not public yet or without, of our own site or of anybody's.
+fn read(value: &Value, now: f64, drafts: bool, own: bool) -> Result<Feed, LoadError> {
     let here = navigation::href();
     let reading = Reading {
         now: Timestamp(now as i64),
         drafts,
+        own,
         base: Base {
             address: Some(&here),
             resolve: page::resolve,
@@ -142,7 +145,7 @@ fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
 
 /// What stands beside a Meldung: a list of items like a feed's, in its order.
 fn read_beside(more: &Value, now: f64) -> Result<Vec<Article>, LoadError> {
-    let articles = read(more, now, true)?.articles;
+    let articles = read(more, now, true, true)?.articles;
     let ids: Vec<&str> = more
         .get("items")
         .and_then(Value::as_list)

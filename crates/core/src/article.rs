@@ -31,8 +31,11 @@ pub struct Teaser {
 /// A whole Meldung.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// The feed's id; its meaning is the feed's own.
+    /// What it is known by in this feed, where no two share one: the feed's id, or where the
+    /// feed gives it to several Meldungen, a name of its own. See [`crate::identity`].
     pub id: String,
+    /// The feed's id, where that is another.
+    pub(crate) stated_id: Option<String>,
     /// What its card shows.
     pub teaser: Teaser,
     /// Whether the feed gave no headline and the text's first sentence serves.

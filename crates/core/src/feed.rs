@@ -6,11 +6,10 @@
 mod finding;
 mod item;
 pub mod limits;
+mod names;
 
-pub use finding::{Finding, Listener, Nobody, Problem, Severity};
+pub use finding::{Finding, Listener, Nobody, Problem, Severity, Twin};
 pub use item::name as item_name;
-
-use std::collections::BTreeMap;
 
 use crate::article::{Article, Neighbour, Neighbours};
 use crate::date::Timestamp;
@@ -20,6 +19,7 @@ use crate::slug::Slug;
 use crate::text;
 use crate::words::Language;
 use item::{Reader, is_web_address};
+use names::{Gathered, give_slugs};
 
 /// How many Meldungen stand beside one: five rows of three.
 pub const BESIDE: usize = 15;
@@ -59,6 +59,9 @@ pub struct Reading<'a> {
     pub now: Timestamp,
     /// Whether to keep what is to be published later.
     pub drafts: bool,
+    /// Whether a build of ours has written the feed: each address in it ends with the slug of
+    /// its Meldung, whatever that says.
+    pub own: bool,
     /// Where the feed was found: relative addresses begin there, unless the feed
     /// says itself where it belongs.
     pub base: Base<'a>,
@@ -87,10 +90,10 @@ impl Base<'_> {
 ///
 /// Only what has no list of items is no feed; everything else is mended or left
 /// out, and `listener` hears of it.
-pub fn read(
+pub fn read<L: Listener>(
     value: &Value,
     reading: Reading,
-    mut listener: impl Listener,
+    mut listener: L,
 ) -> Result<Feed, FeedError> {
     let Value::Map(_) = value else {
         return Err(FeedError::NoObject);
@@ -106,10 +109,11 @@ pub fn read(
         address: stated.next().or(reading.base.address),
         ..reading.base
     };
+    let reading = Reading { base, ..reading };
     let mut reader = Reader {
         listener: &mut listener,
         item: None,
-        base,
+        reading,
     };
     match value.text("version") {
         Some(version) if text::find(version, "jsonfeed.org/version/1").is_some() => {}
@@ -128,13 +132,12 @@ pub fn read(
     let words = language.as_deref().and_then(Language::of_tag);
     let words = words.unwrap_or(Language::De).words();
 
-    let mut articles: Vec<Article> = Vec::with_capacity(items.len().min(limits::ITEMS));
-    let mut ids = Taken::default();
+    let mut gathered = Gathered::default();
     for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
         let mut reader = Reader {
             listener: &mut listener,
             item: Some((value, index)),
-            base,
+            reading,
         };
         let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
             continue;
@@ -145,18 +148,17 @@ pub fn read(
                 continue;
             }
         }
-        if ids.take(&article.id).is_some() {
-            reader.say("id", Problem::DuplicateId);
-        }
         if article.authors.is_empty() {
             article.authors.clone_from(&authors);
         }
         if article.teaser.language.is_none() {
             article.teaser.language.clone_from(&language);
         }
-        articles.push(article);
+        if let Some(problem) = gathered.add::<L>(article, index) {
+            reader.say("id", problem);
+        }
     }
-    let mut articles = in_order(articles);
+    let mut articles = in_order(gathered.articles);
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
@@ -176,51 +178,6 @@ fn in_order(articles: Vec<Article>) -> Vec<Article> {
         .into_iter()
         .filter_map(|index| articles[index].take())
         .collect()
-}
-
-/// Names that are in use, each with the number that its next bearer may try.
-#[derive(Default)]
-struct Taken(BTreeMap<String, usize>);
-
-impl Taken {
-    /// Takes a name that is free; the number to try where it is not. Never
-    /// inlined: a tree's insertion is 2 KB of the browser's module.
-    #[inline(never)]
-    fn take(&mut self, name: &str) -> Option<usize> {
-        if let Some(number) = self.0.get_mut(name) {
-            *number += 1;
-            return Some(*number - 1);
-        }
-        self.0.insert(name.to_owned(), 2);
-        None
-    }
-}
-
-/// Numbers the slugs that are taken. The oldest keeps the plain one, so that a
-/// new Meldung moves no address.
-fn give_slugs<L: Listener>(articles: &mut [Article], listener: &mut L) {
-    let mut taken = Taken::default();
-    for article in articles.iter_mut().rev() {
-        let plain = article.teaser.slug.clone();
-        let mut number = taken.take(plain.as_str());
-        while let Some(next) = number {
-            article.teaser.slug = plain.numbered(next);
-            // A number may itself be somebody's name.
-            let free = taken.take(article.teaser.slug.as_str()).is_none();
-            number = if free {
-                None
-            } else {
-                taken.take(plain.as_str())
-            };
-        }
-        if L::LISTENS && article.teaser.slug != plain {
-            listener.hear(Finding {
-                item: Some(article.id.clone()),
-                field: "url",
-                problem: Problem::DuplicateSlug(article.teaser.slug.as_str().to_owned()),
-            });
-        }
-    }
 }
 
 impl Feed {
@@ -274,10 +231,11 @@ impl Feed {
         let Some((newer, [own, older @ ..])) = places else {
             return Vec::new();
         };
-        let related = own
-            .related
-            .iter()
-            .filter_map(|id| self.articles.iter().find(|a| a.id == *id));
+        let related = own.related.iter().filter_map(|id| {
+            self.articles
+                .iter()
+                .find(|a| a.id == *id || a.stated_id() == id)
+        });
         let mut beside: Vec<&Article> = Vec::new();
         for article in related.chain(older).chain(newer.iter().rev()) {
             if beside.len() == count {

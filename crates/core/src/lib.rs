@@ -5,8 +5,9 @@
 //! 1. [`json`] is the value a feed is read from; the browser's own parser or
 //!    `serde_json` makes it.
 //! 2. [`feed`] reads JSON Feed 1.0 and 1.1 into [`article`]s, each with its
-//!    [`slug`] and its [`date`], in the one total [`order`]; what it had to
-//!    mend, it says as findings.
+//!    [`slug`] and its [`date`], in the one total [`order`]; [`address`] takes
+//!    out what says nothing of a page, [`identity`] tells apart what the feed
+//!    gives one id; what it had to mend, it says as findings.
 //! 3. [`sanitise`] says which HTML may stay; the two engines that apply it live
 //!    in the page builder and in the browser.
 //! 4. [`catalogue`] finds and counts Meldungen, over text that [`fold`] made
@@ -20,6 +21,7 @@
 //!    [`hyphens`] says where long ones may break.
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod article;
 pub mod catalogue;
 pub mod date;
@@ -27,6 +29,7 @@ pub mod feed;
 pub mod fold;
 pub mod highlight;
 pub mod hyphens;
+pub mod identity;
 pub mod json;
 pub mod order;
 pub mod reading_time;

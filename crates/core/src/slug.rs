@@ -1,13 +1,19 @@
 //! The last part of a page's address: short, lower case, ASCII.
 
+mod of_meldung;
+mod of_topic;
+
 use crate::fold::fold;
-use crate::text::{find, split_once};
+use crate::text::find;
 
 /// Longest slug made from a headline, in bytes; addresses stay readable in
 /// mails and on paper.
 const LONGEST: usize = 80;
-/// Longest slug taken from an address, in bytes: file systems end at 255.
-const LONGEST_TAKEN: usize = 200;
+/// What may not lie in a folder: Windows has devices of these names, with or without a number
+/// behind the last two (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>), and
+/// hosts lead from `index` to the folder that it is in.
+const RESERVED: [&str; 5] = ["con", "prn", "aux", "nul", "index"];
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
 /// Part of an address: one or more of `a`–`z`, `0`–`9` and single hyphens
 /// between them. Nothing else is ever one, so it needs no escaping anywhere.
@@ -16,9 +22,22 @@ pub struct Slug(String);
 
 impl Slug {
     /// Any text, transliterated (ä→ae, ß→ss) and with hyphens for all that is
-    /// no letter or digit. `None` when nothing is left, as of "新闻".
+    /// no letter or digit. `None` when nothing is left, as of "新闻". A name that
+    /// no folder may have gets a number.
     pub fn of_text(text: &str) -> Option<Slug> {
-        Slug::at_most(text, LONGEST)
+        let slug = Slug::at_most(text, LONGEST)?;
+        Some(if slug.is_reserved() {
+            slug.numbered(1)
+        } else {
+            slug
+        })
+    }
+
+    /// Whether some system or host has another use for the name.
+    fn is_reserved(&self) -> bool {
+        let name = self.0.as_str();
+        let device = name.strip_suffix(|c: char| c.is_ascii_digit());
+        RESERVED.contains(&name) || device.is_some_and(|name| NUMBERED_DEVICES.contains(&name))
     }
 
     fn at_most(text: &str, longest: usize) -> Option<Slug> {
@@ -39,7 +58,7 @@ impl Slug {
         (!slug.is_empty()).then_some(Slug(slug))
     }
 
-    /// A slug as it stands in an address; `None` when it is none.
+    /// A slug as it stands in an address, reserved or not; `None` when it is none.
     pub fn parse(text: &str) -> Option<Slug> {
         let sound = !text.is_empty()
             && !text.starts_with('-')
@@ -49,27 +68,6 @@ impl Slug {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         sound.then(|| Slug(text.to_owned()))
-    }
-
-    /// The slug of a Meldung: the last path segment of its address (else of
-    /// its id, where that is one too), else its headline. A segment without a letter ("42") says
-    /// nothing to a reader, so the headline comes before it. Where all are
-    /// written in another script, a number made from the id.
-    pub fn of_meldung(url: Option<&str>, id: &str, title: &str) -> Slug {
-        let named = |address: &str| {
-            last_segment(address)
-                .and_then(|segment| Slug::at_most(&segment, LONGEST_TAKEN))
-                .filter(|slug| slug.0.bytes().any(|b| b.is_ascii_lowercase()))
-        };
-        url.and_then(named)
-            .or_else(|| id.contains('/').then(|| named(id)).flatten())
-            .or_else(|| Slug::of_text(title))
-            .unwrap_or_else(|| Slug(["meldung-", &hex(fnv1a(id))].concat()))
-    }
-
-    /// The slug of a topic: of its name, else a number made from it.
-    pub fn of_topic(name: &str) -> Slug {
-        Slug::of_text(name).unwrap_or_else(|| Slug(["thema-", &hex(fnv1a(name))].concat()))
     }
 
     /// This slug with a number behind it, for one whose name is taken.
@@ -83,23 +81,6 @@ impl Slug {
     }
 }
 
-/// The last path segment of an address that has a path below its host, without
-/// a page's file ending, percent signs read; `None` where there is none.
-fn last_segment(address: &str) -> Option<String> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = match split_once(path, "://") {
-        Some((_, after)) => after.split_once('/')?.1,
-        None => path,
-    };
-    let segment = path.trim_end_matches('/').rsplit('/').next()?;
-    let segment = crate::route::percent_decode(segment);
-    let name = match segment.rsplit_once('.') {
-        Some((name, "html" | "htm" | "php" | "aspx" | "jsp" | "md")) => name,
-        _ => &segment,
-    };
-    (!name.is_empty() && name != "index").then(|| name.to_owned())
-}
-
 /// FNV-1a, 32 bits: a short, stable number for a name in any script.
 fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
@@ -107,19 +88,20 @@ fn fnv1a(text: &str) -> u32 {
     })
 }
 
-/// A number in 8 hexadecimal digits.
-fn hex(number: u32) -> String {
-    let digit = |place: u32| char::from_digit(number >> (4 * place) & 15, 16);
-    (0..8).rev().filter_map(digit).collect()
+/// So many last hexadecimal digits of a number.
+pub(crate) fn hex(number: u64, digits: u32) -> String {
+    let digit = |place: u32| char::from_digit((number >> (4 * place) & 15) as u32, 16);
+    (0..digits).rev().filter_map(digit).collect()
+}
+
+/// A stable number for a name in any script, in 8 hexadecimal digits.
+fn hash(name: &str) -> String {
+    hex(fnv1a(name).into(), 8)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(url: Option<&str>, id: &str, title: &str) -> String {
-        Slug::of_meldung(url, id, title).0
-    }
 
     #[test]
     fn umlauts_are_written_out() {
@@ -129,35 +111,6 @@ mod tests {
                 .0,
             "foerderung-fuer-strassen-uebergaenge"
         );
-    }
-
-    #[test]
-    fn the_address_comes_first_then_the_id_then_the_headline() {
-        assert_eq!(of(Some("https://h.example/a/b-c/"), "1", "T"), "b-c");
-        assert_eq!(of(Some("https://h.example/a/b.html?x=/y#z"), "1", "T"), "b");
-        assert_eq!(of(Some("https://h.example/a/index.html"), "1", "T"), "t");
-        assert_eq!(of(Some("https://h.example/a/.html"), "1", "T"), "t");
-        assert_eq!(
-            of(Some("https://h.example/"), "https://h.example/p/neu", "T"),
-            "neu"
-        );
-        assert_eq!(of(None, "42", "Ein Titel"), "ein-titel");
-        assert_eq!(of(None, "d3b07384-d9a0", "Ein Titel"), "ein-titel");
-        assert_eq!(
-            of(Some("https://h.example/?p=3"), "3", "Ein Titel"),
-            "ein-titel"
-        );
-        assert_eq!(
-            of(Some("https://h.example/f%C3%B6rdern"), "3", ""),
-            "foerdern"
-        );
-    }
-
-    #[test]
-    fn other_scripts_get_a_number_of_their_own() {
-        let (one, two) = (of(None, "新闻", "新闻"), of(None, "消息", "消息"));
-        assert!(one.starts_with("meldung-") && one != two);
-        assert_eq!(one, of(None, "新闻", "新闻"));
     }
 
     #[test]
@@ -211,5 +164,26 @@ mod tests {
             assert_eq!(Slug::parse(bad), None, "{bad}");
         }
         assert!(Slug::parse("a-1").is_some());
+    }
+
+    #[test]
+    fn a_name_that_no_folder_may_have_gets_a_number() {
+        for (text, slug) in [
+            ("CON", "con-1"),
+            ("Aux.", "aux-1"),
+            ("NUL", "nul-1"),
+            ("prn", "prn-1"),
+            ("Com1", "com1-1"),
+            ("LPT0", "lpt0-1"),
+            ("Index", "index-1"),
+            ("COM", "com"),
+            ("com10", "com10"),
+            ("Con Air", "con-air"),
+            ("feed", "feed"),
+        ] {
+            assert_eq!(Slug::of_text(text).unwrap().0, slug);
+        }
+        // Whoever has such an address keeps it.
+        assert!(Slug::parse("con").is_some());
     }
 }

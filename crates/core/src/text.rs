@@ -13,6 +13,11 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// Whether a word is one of a list, in which a space stands before each and behind each.
+pub(crate) fn has_word(list: &str, word: &str) -> bool {
+    !word.is_empty() && find(list, &[" ", word, " "].concat()).is_some()
+}
+
 /// What stands before the first such part of a text, and behind it.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, part)?;

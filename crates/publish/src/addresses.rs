@@ -68,6 +68,7 @@ mod tests {
         let reading = Reading {
             now: Timestamp(0),
             drafts: false,
+            own: false,
             base: Base {
                 address: None,
                 resolve: |_, _| None,

@@ -93,6 +93,7 @@ mod tests {
         let reading = Reading {
             now: Timestamp(i64::MAX),
             drafts: false,
+            own: false,
             base: Base {
                 address: None,
                 resolve: |_, _| None,

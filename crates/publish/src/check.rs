@@ -84,7 +84,7 @@ fn of_contents(place: &input::Place, read: &mut Read, asking: Asking) -> Vec<Fin
         let removed = settle(article, place, &pictures).into_iter();
         let told = removed.filter(|removed| removed.why != Reason::Harmless);
         findings.extend(told.map(|removed| Finding {
-            item: Some(article.id.clone()),
+            item: Some(article.stated_id().to_owned()),
             field: "content_html",
             issue: Issue::Removed(removed),
         }));
@@ -97,10 +97,10 @@ fn of_contents(place: &input::Place, read: &mut Read, asking: Asking) -> Vec<Fin
             };
             let address = online::address(&src, base.as_deref());
             if let (PictureIssue::Elsewhere, Some(address)) = (issue, address) {
-                elsewhere.insert((article.id.clone(), address));
+                elsewhere.insert((article.stated_id().to_owned(), address));
             }
             findings.push(Finding {
-                item: Some(article.id.clone()),
+                item: Some(article.stated_id().to_owned()),
                 field: "image",
                 issue: Issue::Picture(src, issue.clone()),
             });

@@ -226,8 +226,17 @@ fn line(group: &[&Finding], language: Language) -> String {
     let first = group[0];
     let mut items: Vec<&str> = group.iter().filter_map(|f| f.item.as_deref()).collect();
     items.dedup();
-    let (message, advice) = words::of(&first.issue, language);
-    let example = if group.iter().all(|finding| finding.issue == first.issue) {
+    // Of an id that is repeated, both items are named.
+    let shown = match first.issue {
+        Issue::Read(Problem::DuplicateId(_) | Problem::RepeatedItem(_)) => NAMED,
+        _ => 1,
+    };
+    let shown = &group[..group.len().min(shown)];
+    let messages = shown.iter().map(|finding| finding.message(language));
+    let message = messages.collect::<Vec<_>>().join(" ");
+    let advice = first.advice(language);
+    let is_all = shown.len() == group.len();
+    let example = if is_all || group.iter().all(|finding| finding.issue == first.issue) {
         ""
     } else {
         words::for_example(language)

@@ -138,6 +138,7 @@ pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
     let reading = Reading {
         now: now(),
         drafts,
+        own: false,
         base: Base { address, resolve },
     };
     let listener = |finding: feed::Finding| findings.push(finding.into());

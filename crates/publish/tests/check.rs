@@ -80,6 +80,50 @@ fn an_item_that_is_lost_is_an_error_for_check_and_said_by_build() {
 }
 
 #[test]
+fn an_id_that_is_repeated_is_an_error_that_names_both_items() {
+    let desk = Desk::new();
+    let with = |title: &str| WHOLE.replace("\"T\"", &format!("\"{title}\""));
+    desk.feed(&[with("Wald"), with("Wasser"), with("Wald")].join(","));
+    let (code, said) = desk.run(&["check", "feed.json"]);
+    assert_eq!(code, Some(1));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "Fehler: m-1: id: „Wasser“ (Eintrag 2) und „Wald“ (Eintrag 1) haben dieselbe \"id\"; \
+             beide erscheinen. Bitte vergeben Sie für eine davon eine eigene.",
+            "Fehler: m-1: id: „Wald“ (Eintrag 3) und „Wald“ (Eintrag 1) sind dieselbe Meldung; \
+             sie erscheint einmal. Bitte nehmen Sie einen der beiden Einträge heraus.",
+        ]
+    );
+    let (_, said) = desk.run(&["check", "--lang", "en", "feed.json"]);
+    for part in [
+        "Error: m-1: id: “Wasser” (item 2) and “Wald” (item 1) have the same \"id\"; both appear.",
+        "Error: m-1: id: “Wald” (item 3) and “Wald” (item 1) are the same; it appears once.",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    desk.feed(&[with("A"), with("B"), with("C")].join(","));
+    let (_, said) = desk.run(&["check", "feed.json"]);
+    let line = "Fehler: m-1: id: „B“ (Eintrag 2) und „A“ (Eintrag 1) haben dieselbe \"id\"; \
+        beide erscheinen. „C“ (Eintrag 3) und „A“ (Eintrag 1) haben";
+    assert!(said.starts_with(line), "{said}");
+}
+
+#[test]
+fn a_session_in_an_address_is_noted() {
+    let desk = Desk::new();
+    desk.feed(&WHOLE.replace("/m-1", "/m-1;jsessionid=8BF2.live7?utm_source=rss"));
+    let (code, said) = desk.run(&["check", "feed.json"]);
+    assert_eq!(code, Some(0));
+    let line = "Hinweis: m-1: url: Die Kennung einer Sitzung oder Kampagne steht in der Adresse";
+    assert!(said.starts_with(line), "{said}");
+    let (_, said) = desk.run(&["check", "--lang", "en", "feed.json"]);
+    let line = "Note: m-1: url: The address names a session or a campaign; that was taken out.";
+    assert!(said.starts_with(line), "{said}");
+}
+
+#[test]
 fn other_programs_read_the_findings_as_json() {
     let desk = Desk::new();
     desk.feed(&WHOLE.replace("\"K\"", "\"\""));

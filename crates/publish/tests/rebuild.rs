@@ -244,3 +244,58 @@ fn without_compression_there_are_no_twins_and_with_it_again_there_are() {
     build(&desk, &[item("a", "Erste")]);
     assert_eq!(twins(&desk), count);
 }
+
+#[test]
+fn meldungen_that_share_an_id_keep_their_addresses_in_any_order_and_with_any_others() {
+    let desk = Desk::new();
+    let of = |name: &str, day: u32| {
+        json!({ "id": "gleich", "url": "https://cms.example/termine", "title": format!("Termin {name}"),
+            "content_text": format!("Text {name}."), "date_published": format!("2026-01-0{day}T10:00:00Z") })
+    };
+    let (a, b, c) = (of("A", 1), of("B", 2), of("C", 2));
+    let named = |desk: &Desk| -> BTreeMap<String, (String, String)> {
+        let text = |item: &Value, field: &str| item[field].as_str().unwrap().to_owned();
+        let items = desk.items("feed.json").into_iter();
+        let named = items.map(|item| {
+            (
+                text(&item, "title"),
+                (text(&item, "id"), text(&item, "url")),
+            )
+        });
+        named.collect()
+    };
+    build(&desk, &[a.clone(), b.clone(), c.clone()]);
+    let first = named(&desk);
+    assert_eq!(first.len(), 3);
+    assert!(first["Termin B"].1.ends_with("/meldungen/termin-b/"));
+    build(&desk, &[c.clone(), a.clone(), b.clone()]);
+    assert_eq!(named(&desk), first);
+    build(&desk, &[c, b.clone()]);
+    assert_eq!(named(&desk)["Termin B"], first["Termin B"]);
+    let page = page(&desk, "termin-b").unwrap();
+    assert!(page.contains("Text B."));
+}
+
+#[test]
+fn another_session_in_its_address_makes_no_other_meldung() {
+    let desk = Desk::new();
+    let of = |session: &str| {
+        let address = format!("https://cms.example/zahl.html;jsessionid={session}.live7");
+        json!({ "id": address, "url": address, "title": "Zahl der Woche", "content_text": "Text." })
+    };
+    build(&desk, &[of("8BF2")]);
+    let first = files(&desk.path("site"));
+    build(&desk, &[of("99AA")]);
+    assert_eq!(files(&desk.path("site")), first);
+    let all = first
+        .iter()
+        .filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+    for (name, bytes) in all {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(
+            !name.contains("jsessionid") && !text.contains("jsessionid"),
+            "{name}"
+        );
+    }
+    assert!(page(&desk, "zahl").is_some());
+}

@@ -49,6 +49,15 @@ impl Listener for Nobody {
     fn hear(&mut self, _: Finding) {}
 }
 
+/// One of two items that the feed gives the same id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twin {
+    /// Its headline.
+    pub title: String,
+    /// Its place in the feed's list, counted from 1.
+    pub place: usize,
+}
+
 /// What can be wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
@@ -64,8 +73,15 @@ pub enum Problem {
     WrongType,
     /// The id was a number; its digits were taken.
     NumericId,
-    /// An earlier item has the same id.
-    DuplicateId,
+    /// An earlier item, the second of the two, has the same id, but another address, headline
+    /// or date. Both are shown.
+    DuplicateId([Twin; 2]),
+    /// An earlier item, the second of the two, has the same id, address, headline and date. It
+    /// is shown once, as it was changed last.
+    RepeatedItem([Twin; 2]),
+    /// What says something of a visit, as a session, stood in an address or an id; it was taken
+    /// out.
+    OfVisit,
     /// An older Meldung has the address that this one would have; it got this
     /// one.
     DuplicateSlug(String),
@@ -94,16 +110,23 @@ pub enum Problem {
 impl Problem {
     /// Whether the item was left out for it.
     pub fn loses_the_item(&self) -> bool {
-        matches!(self, Problem::NoId | Problem::NoObject | Problem::Nothing)
+        matches!(
+            self,
+            Problem::NoId | Problem::NoObject | Problem::Nothing | Problem::RepeatedItem(_)
+        )
     }
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {
-            Problem::NoVersion | Problem::NoId | Problem::NoObject | Problem::Nothing => {
-                Severity::Error
-            }
+            Problem::NoVersion
+            | Problem::NoId
+            | Problem::NoObject
+            | Problem::Nothing
+            | Problem::DuplicateId(_)
+            | Problem::RepeatedItem(_) => Severity::Error,
             Problem::Embargoed(_)
+            | Problem::OfVisit
             | Problem::NoPicture
             | Problem::Relative
             | Problem::DuplicateSlug(_) => Severity::Note,

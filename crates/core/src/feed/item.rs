@@ -8,6 +8,7 @@ pub use parts::{authors, language};
 
 use super::finding::{Listener, Problem};
 use super::limits;
+use crate::address::{lasting, without_visit};
 use crate::article::{Article, Body, Teaser};
 use crate::date::Timestamp;
 use crate::json::{Value, whole_number};
@@ -25,7 +26,8 @@ const LOOK_AT: usize = 4_000;
 pub fn name(item: &Value, index: usize) -> String {
     match item.get("id") {
         Some(Value::Text(id)) if !id.trim().is_empty() => {
-            text::shorten(&text::line(text::start_of(id, limits::LINE)), limits::LINE)
+            let id = lasting(&text::line(text::start_of(id, limits::LINE)));
+            text::shorten(&id, limits::LINE)
         }
         _ => ["#", &(index + 1).to_string()].concat(),
     }
@@ -87,15 +89,21 @@ pub fn read(
         summary
     };
 
+    let related = reader.lines(extension, "_meldung.related");
     let published = reader.date(item, "date_published");
     let url = reader.address(item, "url");
     let external = reader.address(item, "external_url");
     // Of the feeds that we write, `url` is our own page.
     let source = reader.address(extension, "_meldung.source");
-    let base = url.as_deref().or(reader.base.address).map(str::to_owned);
+    let base = url.as_deref().or(reader.reading.base.address);
+    let base = base.map(str::to_owned);
+    let own = url.as_deref().filter(|_| reader.reading.own);
+    let slug = own.and_then(Slug::of_own_address);
+    let slug =
+        slug.unwrap_or_else(|| Slug::of_meldung(url.as_deref().or(item.text("url")), &id, &title));
     Some(Article {
         teaser: Teaser {
-            slug: Slug::of_meldung(url.as_deref().or(item.text("url")), &id, &title),
+            slug,
             title,
             kicker: reader.line(extension, "_meldung.kicker", limits::LINE),
             text: teaser_text,
@@ -105,6 +113,7 @@ pub fn read(
             language: language(item, reader),
         },
         id,
+        stated_id: None,
         title_is_derived,
         source: source.or(url).or(external),
         base,
@@ -116,13 +125,19 @@ pub fn read(
         contact: parts::contact(extension, reader),
         corrections: parts::corrections(extension, reader),
         withdrawn: reader.flag(extension, "_meldung.withdrawn"),
-        related: reader.lines(extension, "_meldung.related"),
+        related: related.iter().map(|id| lasting(id)).collect(),
     })
 }
 
 fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     let id = match item.get("id") {
-        Some(Value::Text(id)) => Some(text::line(id)).filter(|id| !id.is_empty()),
+        Some(Value::Text(id)) => {
+            let id = text::line(id);
+            if without_visit(&id) != id {
+                reader.say("id", Problem::OfVisit);
+            }
+            Some(lasting(&id)).filter(|id| !id.is_empty())
+        }
         Some(Value::Number(number)) => {
             let id = whole_number(*number);
             if id.is_some() {

@@ -1,3 +1,5 @@
+mod names;
+
 use super::*;
 use crate::article::Body;
 
@@ -15,6 +17,7 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let reading = Reading {
         now,
         drafts: false,
+        own: false,
         base,
     };
     let feed = read(&value, reading, |finding: Finding| findings.push(finding));

@@ -1,9 +1,10 @@
 //! The members of an item, each read for itself: what is of another type, too
 //! long or no address is mended or left out, and said.
 
+use crate::address::without_visit;
 use crate::date::Timestamp;
 use crate::feed::finding::{Finding, Listener, Problem};
-use crate::feed::{Base, limits};
+use crate::feed::{Reading, limits};
 use crate::json::Value;
 use crate::text;
 
@@ -13,8 +14,8 @@ pub struct Reader<'a, L> {
     pub listener: &'a mut L,
     /// The item and its place; `None` for the feed itself.
     pub item: Option<(&'a Value, usize)>,
-    /// Where relative addresses begin.
-    pub base: Base<'a>,
+    /// How the feed is read.
+    pub reading: Reading<'a>,
 }
 
 /// The member that a field's path ends with: "alt" of "_meldung.image.alt".
@@ -153,16 +154,23 @@ impl<L: Listener> Reader<'_, L> {
         moment
     }
 
-    /// An http or https address; a relative one is resolved.
+    /// An http or https address; a relative one is resolved. What is of one visit alone is taken
+    /// out: whoever follows it is not to be counted as another reader.
     pub fn address(&mut self, object: &Value, field: &'static str) -> Option<String> {
         let text = self.string(object, field)?.trim();
         if text.is_empty() {
             return None;
         }
-        if is_web_address(text) {
-            return Some(text.to_owned());
+        let lean = without_visit(text);
+        if lean != text {
+            self.say(field, Problem::OfVisit);
         }
-        let resolved = self.base.resolve(text).filter(|text| is_web_address(text));
+        let text = lean.as_str();
+        if is_web_address(text) {
+            return Some(lean);
+        }
+        let base = self.reading.base;
+        let resolved = base.resolve(text).filter(|text| is_web_address(text));
         self.say(
             field,
             match resolved {

@@ -1,7 +1,8 @@
 //! What reading a feed has mended or left out.
 
 use meldungen_core::date::Timestamp;
-use meldungen_core::feed::Problem;
+use meldungen_core::feed::{Problem, Twin};
+use meldungen_core::text;
 use meldungen_core::words::Language;
 
 use super::pick;
@@ -64,14 +65,40 @@ pub fn of(problem: &Problem, language: Language) -> (String, String) {
                 "The standard wants text in quotes.",
             ],
         ),
-        Problem::DuplicateId => say(
+        Problem::DuplicateId(twins) => {
+            let ([de, en], [other_de, other_en]) = (named(&twins[0]), named(&twins[1]));
+            say(
+                [
+                    &format!("{de} und {other_de} haben dieselbe \"id\"; beide erscheinen."),
+                    "Bitte vergeben Sie für eine davon eine eigene.",
+                ],
+                [
+                    &format!("{en} and {other_en} have the same \"id\"; both appear."),
+                    "Please give one of them another.",
+                ],
+            )
+        }
+        Problem::RepeatedItem(twins) => {
+            let ([de, en], [other_de, other_en]) = (named(&twins[0]), named(&twins[1]));
+            say(
+                [
+                    &format!("{de} und {other_de} sind dieselbe Meldung; sie erscheint einmal."),
+                    "Bitte nehmen Sie einen der beiden Einträge heraus.",
+                ],
+                [
+                    &format!("{en} and {other_en} are the same; it appears once."),
+                    "Please take one of the two out.",
+                ],
+            )
+        }
+        Problem::OfVisit => say(
             [
-                "Diese \"id\" hat schon eine andere Meldung; beide erscheinen.",
-                "Bitte vergeben Sie eine eigene.",
+                "Die Kennung einer Sitzung oder Kampagne steht in der Adresse; sie wurde herausgenommen.",
+                "",
             ],
             [
-                "Another item has this \"id\" as well; both appear.",
-                "Please give it one of its own.",
+                "The address names a session or a campaign; that was taken out.",
+                "",
             ],
         ),
         Problem::DuplicateSlug(slug) => say(
@@ -175,6 +202,18 @@ pub fn of(problem: &Problem, language: Language) -> (String, String) {
             ],
         ),
     }
+}
+
+/// How many characters of a headline name an item.
+const LONGEST_NAME: usize = 80;
+
+/// "„Wald“ (Eintrag 3)", in German and in English.
+fn named(twin: &Twin) -> [String; 2] {
+    let (title, place) = (text::shorten(&twin.title, LONGEST_NAME), twin.place);
+    [
+        format!("„{title}“ (Eintrag {place})"),
+        format!("“{title}” (item {place})"),
+    ]
 }
 
 /// "2. März 2026, 10:00 Uhr", as clocks in Berlin show it.
