@@ -132,6 +132,7 @@ fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
     let reading = Reading {
         now: Timestamp(now as i64),
         drafts,
+        dates: page::dates(),
         base: Base {
             address: Some(&here),
             resolve: page::resolve,

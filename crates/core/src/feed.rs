@@ -7,19 +7,19 @@ mod finding;
 mod item;
 pub mod limits;
 
-pub use finding::{Finding, Listener, Nobody, Problem, Severity};
+pub use finding::{Finding, Listener, Nobody, Odd, Problem, Severity};
 pub use item::name as item_name;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::{Article, Neighbour, Neighbours};
-use crate::date::Timestamp;
+use crate::date::{Dates, Timestamp};
 use crate::json::Value;
 use crate::order::newest_first;
 use crate::slug::Slug;
 use crate::text;
 use crate::words::Language;
-use item::{Reader, is_web_address};
+use item::{Reader, Release, is_web_address};
 
 /// How many Meldungen stand beside one: five rows of three.
 pub const BESIDE: usize = 15;
@@ -59,6 +59,8 @@ pub struct Reading<'a> {
     pub now: Timestamp,
     /// Whether to keep what is to be published later.
     pub drafts: bool,
+    /// How the office means its dates.
+    pub dates: Dates,
     /// Where the feed was found: relative addresses begin there, unless the feed
     /// says itself where it belongs.
     pub base: Base<'a>,
@@ -106,10 +108,11 @@ pub fn read(
         address: stated.next().or(reading.base.address),
         ..reading.base
     };
+    let reading = Reading { base, ..reading };
     let mut reader = Reader {
         listener: &mut listener,
         item: None,
-        base,
+        reading,
     };
     match value.text("version") {
         Some(version) if text::find(version, "jsonfeed.org/version/1").is_some() => {}
@@ -129,21 +132,27 @@ pub fn read(
     let words = words.unwrap_or(Language::De).words();
 
     let mut articles: Vec<Article> = Vec::with_capacity(items.len().min(limits::ITEMS));
-    let mut ids = Taken::default();
+    let (mut ids, mut held_back) = (Taken::default(), Taken::default());
     for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
         let mut reader = Reader {
             listener: &mut listener,
             item: Some((value, index)),
-            base,
+            reading,
         };
-        let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
+        let Some((mut article, release)) = item::read(value, words.untitled(), &mut reader) else {
             continue;
         };
-        if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
-            reader.say("date_published", Problem::Embargoed(moment));
-            if !reading.drafts {
-                continue;
+        let is_held_back = match release {
+            Release::From(Some(moment)) if moment > reading.now => {
+                reader.say("date_published", Problem::Embargoed(moment));
+                true
             }
+            Release::From(_) => false,
+            Release::Unknown => true,
+        };
+        if is_held_back && !reading.drafts {
+            held_back.take(&article.id);
+            continue;
         }
         if ids.take(&article.id).is_some() {
             reader.say("id", Problem::DuplicateId);
@@ -157,6 +166,8 @@ pub fn read(
         articles.push(article);
     }
     let mut articles = in_order(articles);
+    // An id may say what nobody is to know yet.
+    relate(&mut articles, |id| ids.has(id) || !held_back.has(id));
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
@@ -183,6 +194,10 @@ fn in_order(articles: Vec<Article>) -> Vec<Article> {
 struct Taken(BTreeMap<String, usize>);
 
 impl Taken {
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// Takes a name that is free; the number to try where it is not. Never
     /// inlined: a tree's insertion is 2 KB of the browser's module.
     #[inline(never)]
@@ -193,6 +208,13 @@ impl Taken {
         }
         self.0.insert(name.to_owned(), 2);
         None
+    }
+}
+
+/// Leaves Meldungen only those related to them of which it is so.
+fn relate(articles: &mut [Article], may_be_named: impl Fn(&str) -> bool) {
+    for article in articles {
+        article.related.retain(|id| may_be_named(id));
     }
 }
 
@@ -224,6 +246,14 @@ fn give_slugs<L: Listener>(articles: &mut [Article], listener: &mut L) {
 }
 
 impl Feed {
+    /// Leaves Meldungen only those related to them that are public: in the feed, or
+    /// where `is_public` says so of an id. A press office may name one before it puts
+    /// it into the feed.
+    pub fn relate_to_public(&mut self, is_public: impl Fn(&str) -> bool) {
+        let ids: BTreeSet<String> = self.articles.iter().map(|a| a.id.clone()).collect();
+        relate(&mut self.articles, |id| ids.contains(id) || is_public(id));
+    }
+
     /// The Meldung of this slug.
     pub fn article(&self, slug: &Slug) -> Option<&Article> {
         self.articles

@@ -53,7 +53,7 @@ pub fn gone(articles: &[Article], known: &BTreeMap<String, String>) -> Vec<Slug>
 
 #[cfg(test)]
 mod tests {
-    use meldungen_core::date::Timestamp;
+    use meldungen_core::date::{Dates, Timestamp};
     use meldungen_core::feed::{self, Base, Nobody, Reading};
     use serde_json::json;
 
@@ -68,6 +68,7 @@ mod tests {
         let reading = Reading {
             now: Timestamp(0),
             drafts: false,
+            dates: Dates::default(),
             base: Base {
                 address: None,
                 resolve: |_, _| None,

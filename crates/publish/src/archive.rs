@@ -69,7 +69,7 @@ mod tests {
     use std::path::Path;
 
     use meldungen_core::catalogue::Catalogue;
-    use meldungen_core::date::{CalendarDate, Timestamp};
+    use meldungen_core::date::{CalendarDate, Dates, Timestamp};
     use meldungen_core::feed::{self, Base, Feed, Nobody, Reading};
     use meldungen_core::route::Layout;
     use serde_json::Value;
@@ -93,6 +93,7 @@ mod tests {
         let reading = Reading {
             now: Timestamp(i64::MAX),
             drafts: false,
+            dates: Dates::default(),
             base: Base {
                 address: None,
                 resolve: |_, _| None,

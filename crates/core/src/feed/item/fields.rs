@@ -1,10 +1,10 @@
 //! The members of an item, each read for itself: what is of another type, too
 //! long or no address is mended or left out, and said.
 
-use crate::date::Timestamp;
-use crate::feed::finding::{Finding, Listener, Problem};
-use crate::feed::{Base, limits};
-use crate::json::Value;
+use crate::date::{self, Stated, standard};
+use crate::feed::finding::{Finding, Listener, Odd, Problem};
+use crate::feed::{Reading, limits};
+use crate::json::{Value, whole_number};
 use crate::text;
 
 /// What reading a feed or an item of it needs.
@@ -13,9 +13,22 @@ pub struct Reader<'a, L> {
     pub listener: &'a mut L,
     /// The item and its place; `None` for the feed itself.
     pub item: Option<(&'a Value, usize)>,
-    /// Where relative addresses begin.
-    pub base: Base<'a>,
+    /// How the feed is read.
+    pub reading: Reading<'a>,
 }
+
+/// What is stated where a date is wanted.
+pub enum Date {
+    /// Nothing.
+    None,
+    /// A date.
+    Stated(Stated),
+    /// Something that is none, as it can be shown.
+    Unreadable(String),
+}
+
+/// The longest text of a date that is shown, in characters.
+const SHOWN: usize = 100;
 
 /// The member that a field's path ends with: "alt" of "_meldung.image.alt".
 fn key(field: &'static str) -> &'static str {
@@ -139,18 +152,43 @@ impl<L: Listener> Reader<'_, L> {
         }
     }
 
-    /// A moment.
-    pub fn date(&mut self, object: &Value, field: &'static str) -> Option<Timestamp> {
-        let text = self.string(object, field)?;
+    /// A date. What it lacks is said; what to say of one that cannot be read depends
+    /// on what it is the date of.
+    pub fn date(&mut self, object: &Value, field: &'static str) -> Date {
+        let text = match object.get(key(field)) {
+            None => return Date::None,
+            Some(Value::Text(text)) => text.as_str(),
+            Some(other) => {
+                let number = match other {
+                    Value::Number(number) => whole_number(*number),
+                    _ => None,
+                };
+                return Date::Unreadable(number.unwrap_or("…".to_owned()));
+            }
+        };
         if text.trim().is_empty() {
-            return None;
+            return Date::None;
         }
-        let moment = Timestamp::parse(text);
-        if L::LISTENS && moment.is_none() {
-            let shown = text::shorten(&text::line(text), 100);
-            self.say(field, Problem::BadDate(shown));
+        match date::read(text, self.reading.dates) {
+            Some(stated) => {
+                if L::LISTENS {
+                    self.say_what_is_odd(text, stated, field);
+                }
+                Date::Stated(stated)
+            }
+            None => Date::Unreadable(shown(text)),
         }
-        moment
+    }
+
+    fn say_what_is_odd(&mut self, text: &str, stated: Stated, field: &'static str) {
+        let how = match stated.doubt {
+            Some(doubt) => Odd::Doubtful(doubt),
+            None if standard::is_rfc_3339(text) => return,
+            None if standard::is_rfc_2822(text) => Odd::Mail,
+            None => Odd::Form,
+        };
+        let (text, moment) = (shown(text), stated.moment);
+        self.say(field, Problem::OddDate { text, moment, how });
     }
 
     /// An http or https address; a relative one is resolved.
@@ -162,7 +200,11 @@ impl<L: Listener> Reader<'_, L> {
         if is_web_address(text) {
             return Some(text.to_owned());
         }
-        let resolved = self.base.resolve(text).filter(|text| is_web_address(text));
+        let resolved = self
+            .reading
+            .base
+            .resolve(text)
+            .filter(|text| is_web_address(text));
         self.say(
             field,
             match resolved {
@@ -172,6 +214,11 @@ impl<L: Listener> Reader<'_, L> {
         );
         resolved
     }
+}
+
+/// The start of a text, on one line.
+fn shown(text: &str) -> String {
+    text::shorten(&text::line(text::start_of(text, 8 * SHOWN)), SHOWN)
 }
 
 /// Whether it is an absolute http or https address without hidden parts.
