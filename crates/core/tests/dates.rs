@@ -90,16 +90,17 @@ struct Human {
 
 /// The last of the moments at which clocks with this zone show that.
 fn latest(clock: DateTime, zone: Zone) -> i64 {
+    let berlin = TimeZone::get("Europe/Berlin").unwrap();
     let fixed = zone.seconds.iter().map(|seconds| {
         let offset = Offset::from_seconds(*seconds).unwrap();
-        offset.to_timestamp(clock).unwrap().as_second()
+        offset.to_timestamp(clock).unwrap()
     });
-    let berlin = zone.may_be_berlin.then(|| {
-        let berlin = TimeZone::get("Europe/Berlin").unwrap();
-        let later = berlin.to_ambiguous_timestamp(clock).later().unwrap();
-        later.as_second()
-    });
-    fixed.chain(berlin).max().unwrap()
+    let fixed = fixed.max();
+    // Of an hour that clocks show twice, a name says which.
+    let is_berlin = fixed.is_some_and(|at| at.to_zoned(berlin.clone()).datetime() == clock);
+    let in_berlin = (zone.may_be_berlin && !is_berlin)
+        .then(|| berlin.to_ambiguous_timestamp(clock).later().unwrap());
+    fixed.max(in_berlin).unwrap().as_second()
 }
 
 /// The day, as the form of this number writes it, and whether a day of the week may stand

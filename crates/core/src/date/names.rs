@@ -47,20 +47,20 @@ const ZONES: [(&str, i64, bool); 11] = [
 
 /// The day of the week that this word names in two letters or more, 0 for Sunday.
 pub fn weekday(word: &str) -> Option<i64> {
-    let starts = |names: &&str| word.len() > 1 && has(names, |name| name.starts_with(word));
+    let starts = |names: &str| word.len() > 1 && has(names, |name| name.starts_with(word));
     WEEKDAYS
         .iter()
         .zip(0..)
-        .find_map(|(names, day)| starts(&names).then_some(day))
+        .find_map(|(names, day)| starts(names).then_some(day))
 }
 
 /// The month that this word names in three letters or more, from 1 on.
 pub fn month(word: &str) -> Option<u32> {
-    let starts = |names: &&str| word.len() > 2 && has(names, |name| name.starts_with(word));
+    let starts = |names: &str| word.len() > 2 && has(names, |name| name.starts_with(word));
     MONTHS
         .iter()
         .zip(1..)
-        .find_map(|(names, month)| starts(&names).then_some(month))
+        .find_map(|(names, month)| starts(names).then_some(month))
 }
 
 /// The hours from UTC of the zone of this name, and whether that is summer time.

@@ -60,15 +60,14 @@ pub fn read(text: &str, dates: Dates) -> Option<Stated> {
         None => 0,
     };
     let by = written.offset.map(|offset| offset.by);
-    let is_out_of_season = by == Some(By::Summer) && !moment.is_european_summer();
     Some(Stated {
         moment,
-        public_from: latest(&written, clock + late * DAY, is_out_of_season, dates),
+        public_from: latest(&written, clock + late * DAY, dates),
         doubt: if late > 0 {
             Some(Doubt::Weekday)
         } else if by == Some(By::Letter) {
             Some(Doubt::Letter)
-        } else if is_out_of_season {
+        } else if by == Some(By::Summer) && !moment.is_european_summer() {
             Some(Doubt::Summer)
         } else if written.time.is_none() {
             Some(Doubt::NoTime)
@@ -81,23 +80,21 @@ pub fn read(text: &str, dates: Dates) -> Option<Stated> {
 }
 
 /// The last moment that a date may mean whose clocks show this.
-fn latest(written: &Written, clock: i64, is_out_of_season: bool, dates: Dates) -> Timestamp {
+fn latest(written: &Written, clock: i64, dates: Dates) -> Timestamp {
     let is_day = written.time.is_none();
     let clock = clock + if is_day && !dates.days_begin { DAY } else { 0 };
+    let in_zone = dates.zone.moment(clock);
     let Some(offset) = written.offset else {
-        return dates.zone.moment(clock);
+        return in_zone;
     };
+    let moment = Timestamp(clock - offset.seconds);
     let slack = match offset.by {
         By::Letter => ANY_ZONE,
-        _ if is_out_of_season => HOUR,
+        By::Summer if !moment.is_european_summer() => HOUR,
         _ => 0,
     };
-    let moment = Timestamp(clock - offset.seconds + slack);
-    if is_day {
-        moment.max(dates.zone.moment(clock))
-    } else {
-        moment
-    }
+    let moment = Timestamp(moment.0 + slack);
+    if is_day { moment.max(in_zone) } else { moment }
 }
 
 /// The day that a date names, as the calendar has it in the office's zone.

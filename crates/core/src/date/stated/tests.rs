@@ -206,6 +206,13 @@ fn what_is_doubtful_is_waited_for_as_long_as_anybody_may_mean() {
             "2027-01-20T23:00:00Z",
             Doubt::Weekday,
         ),
+        // The Monday after it is one of winter.
+        (
+            "Montag, 24.10.2028 00:00 MESZ",
+            "2028-10-23T22:00:00Z",
+            "2028-10-29T23:00:00Z",
+            Doubt::Weekday,
+        ),
         (
             "Thu, 14 Jan 2027 09:00:00 Y",
             "2027-01-14T09:00:00Z",

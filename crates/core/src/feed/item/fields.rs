@@ -158,6 +158,7 @@ impl<L: Listener> Reader<'_, L> {
         let text = match object.get(key(field)) {
             None => return Date::None,
             Some(Value::Text(text)) => text.as_str(),
+            Some(_) if !L::LISTENS => return Date::Unreadable(String::new()),
             Some(other) => {
                 let number = match other {
                     Value::Number(number) => whole_number(*number),
@@ -176,6 +177,7 @@ impl<L: Listener> Reader<'_, L> {
                 }
                 Date::Stated(stated)
             }
+            None if !L::LISTENS => Date::Unreadable(String::new()),
             None => Date::Unreadable(shown(text)),
         }
     }
