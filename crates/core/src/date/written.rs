@@ -37,12 +37,13 @@ pub struct Written {
 /// Reads a date; `None` for a text that is none, or may be two.
 pub fn read(text: &str) -> Option<Written> {
     let is_odd = |c: char| !c.is_whitespace() && !matches!(c, ' '..='~' | 'ä' | 'Ä' | '\u{308}');
-    if text.len() > LONGEST || text.contains(is_odd) {
+    if text.len() > LONGEST || text.chars().any(is_odd) {
         return None;
     }
     // Some programs write an offset's plus as HTML does.
     let text = replace(&fold(text), "&#43;", "+");
-    let mut text = Text(text.trim());
+    let mut text = Text(&text);
+    text.space();
     let weekday = text.weekday();
     let mut written = text.date()?;
     written.weekday = weekday;
@@ -55,6 +56,7 @@ pub fn read(text: &str) -> Option<Written> {
     } else if zone.is_some() {
         return None;
     }
+    text.space();
     text.0.is_empty().then_some(written)
 }
 
@@ -65,9 +67,9 @@ impl Text<'_> {
         let day = names::weekday(rest.word());
         if day.is_some() {
             *self = rest;
-            self.mark('.');
+            self.mark(b'.');
             self.space();
-            self.mark(',');
+            self.mark(b',');
             self.space();
         }
         let mut rest = *self;
@@ -86,32 +88,32 @@ impl Text<'_> {
         }
         let (first, digits) = self.number(4)?;
         if digits == 4 {
-            self.mark('-').then_some(())?;
+            self.mark(b'-').then_some(())?;
             let (month, _) = self.number(2)?;
-            self.mark('-').then_some(())?;
+            self.mark(b'-').then_some(())?;
             let (day, _) = self.number(2)?;
             return on(first, month, day);
         }
         if digits > 2 {
             return None;
         }
-        let has_dot = self.mark('.');
+        let has_dot = self.mark(b'.');
         if !has_dot {
             self.one_of(&["st", "nd", "rd", "th"]);
         }
-        let has_dash = !has_dot && self.mark('-');
+        let has_dash = !has_dot && self.mark(b'-');
         self.space();
         if let Some((month, _)) = self.number(2) {
-            (has_dot && self.mark('.')).then_some(())?;
+            (has_dot && self.mark(b'.')).then_some(())?;
             self.space();
             return on(self.year(false)?, month, first);
         }
         let month = names::month(self.word())?;
         if has_dash {
-            self.mark('-').then_some(())?;
+            self.mark(b'-').then_some(())?;
         } else {
-            self.mark('.');
-            self.mark(',');
+            self.mark(b'.');
+            self.mark(b',');
             self.space();
         }
         on(self.year(true)?, month.into(), first)
@@ -119,13 +121,13 @@ impl Text<'_> {
 
     /// "28, 2026" behind a month's name; "28 14:30:00 CET 2026", as Unix has it.
     fn month_first(&mut self, month: u32) -> Option<Written> {
-        self.mark('.');
+        self.mark(b'.');
         self.space();
         let (day, _) = self.number(2)?;
-        if !self.mark('.') {
+        if !self.mark(b'.') {
             self.one_of(&["st", "nd", "rd", "th"]);
         }
-        self.mark(',');
+        self.mark(b',');
         self.space().then_some(())?;
         let mut rest = *self;
         if let Some(year) = rest.year(false) {

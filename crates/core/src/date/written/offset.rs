@@ -35,12 +35,12 @@ impl Text<'_> {
         loop {
             let mut rest = *self;
             rest.space();
-            let is_comment = rest.mark('(');
+            let is_comment = rest.mark(b'(');
             let Some(zone) = rest.zone(behind_time) else {
                 return Some(found);
             };
             let agrees = found.is_none_or(|found| found.seconds == zone.seconds);
-            (agrees && (!is_comment || rest.mark(')'))).then_some(())?;
+            (agrees && (!is_comment || rest.mark(b')'))).then_some(())?;
             found = found.or(Some(zone));
             *self = rest;
         }
@@ -48,7 +48,7 @@ impl Text<'_> {
 
     /// "Z", "+01:00", "-0500", "CET", "GMT+1".
     fn zone(&mut self, behind_time: bool) -> Option<Offset> {
-        if self.0.starts_with(['+', '-']) {
+        if matches!(self.next(), Some(b'+' | b'-')) {
             return self.offset(2);
         }
         let word = self.word();
@@ -76,15 +76,15 @@ impl Text<'_> {
 
     /// A sign and hours of at least so many digits, with minutes or without.
     fn offset(&mut self, least: usize) -> Option<Offset> {
-        let sign = if self.mark('-') { -1 } else { 1 };
+        let sign = if self.mark(b'-') { -1 } else { 1 };
         if sign > 0 {
-            self.mark('+').then_some(())?;
+            self.mark(b'+').then_some(())?;
         }
         let (number, digits) = self.number(4)?;
         let (hours, minutes) = match digits {
             4 => (number / 100, number % 100),
             1 | 2 if digits >= least => {
-                let minutes = if self.mark(':') { self.two()? } else { 0 };
+                let minutes = if self.mark(b':') { self.two()? } else { 0 };
                 (number, minutes)
             }
             _ => return None,

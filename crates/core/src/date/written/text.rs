@@ -6,19 +6,23 @@
 pub struct Text<'a>(pub &'a str);
 
 impl<'a> Text<'a> {
-    /// This character.
-    pub fn mark(&mut self, mark: char) -> bool {
-        let rest = self.0.strip_prefix(mark);
-        self.0 = rest.unwrap_or(self.0);
-        rest.is_some()
+    /// This ASCII character.
+    pub fn mark(&mut self, mark: u8) -> bool {
+        let is_there = self.next() == Some(mark);
+        if is_there {
+            self.0 = &self.0[1..];
+        }
+        is_there
     }
 
-    /// White space.
+    /// What comes next.
+    pub fn next(self) -> Option<u8> {
+        self.0.as_bytes().first().copied()
+    }
+
+    /// Spaces.
     pub fn space(&mut self) -> bool {
-        let rest = self.0.trim_start();
-        let was_there = rest.len() < self.0.len();
-        self.0 = rest;
-        was_there
+        !self.take(|byte| *byte == b' ').is_empty()
     }
 
     /// Bytes of a kind, or none.

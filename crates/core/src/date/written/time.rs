@@ -7,9 +7,9 @@ impl Text<'_> {
     /// The time, with what parts it from its day.
     pub fn behind_date(&mut self) -> Option<i64> {
         let mut rest = *self;
-        let comma = rest.mark(',');
+        let comma = rest.mark(b',');
         let apart = rest.space() | comma;
-        if apart && rest.mark('-') {
+        if apart && rest.mark(b'-') {
             rest.space().then_some(())?;
         } else if apart {
             let mut behind = rest;
@@ -17,7 +17,7 @@ impl Text<'_> {
                 rest = behind;
             }
         } else {
-            rest.mark('t').then_some(())?;
+            rest.mark(b't').then_some(())?;
         }
         let time = rest.time()?;
         *self = rest;
@@ -29,17 +29,13 @@ impl Text<'_> {
         let (mut hour, _) = self.number(2)?;
         let mut minute = None;
         let mut second = 0;
-        let mark = self
-            .0
-            .chars()
-            .next()
-            .filter(|mark| matches!(mark, ':' | '.'));
+        let mark = self.next().filter(|mark| matches!(mark, b':' | b'.'));
         if let Some(mark) = mark {
             self.mark(mark);
             minute = Some(self.two()?);
             if self.mark(mark) {
                 second = self.two()?;
-                if self.mark('.') || self.mark(',') {
+                if self.mark(b'.') || self.mark(b',') {
                     // Less than a second.
                     (!self.take(u8::is_ascii_digit).is_empty()).then_some(())?;
                 }
@@ -69,8 +65,8 @@ impl Text<'_> {
         let word = rest.word();
         let half = match word {
             "a" | "p" => {
-                (rest.mark('.') && rest.one_of(&["m"])).then_some(())?;
-                rest.mark('.');
+                (rest.mark(b'.') && rest.one_of(&["m"])).then_some(())?;
+                rest.mark(b'.');
                 word
             }
             "am" | "pm" => &word[..1],
