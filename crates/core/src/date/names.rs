@@ -1,6 +1,8 @@
 //! What days, months and zones are called in German and English, in lower case,
 //! umlauts as two letters.
 
+use crate::text;
+
 /// The days of the week from Sunday on. A name may be cut short: where a start
 /// fits two ("so"), the first day has it.
 const WEEKDAYS: [&str; 7] = [
@@ -29,50 +31,58 @@ const MONTHS: [&str; 12] = [
     "december dezember",
 ];
 
-/// The zones that feeds name, with their hours from UTC, and whether the name is one
-/// of summer time: Central Europe's, and those of RFC 2822 (4.3).
-const ZONES: [(&str, i64, bool); 11] = [
-    ("utc gmt ut z", 0, false),
-    ("mez cet met", 1, false),
-    ("mesz cest mest", 2, true),
-    ("est", -5, false),
-    ("edt", -4, true),
-    ("cst", -6, false),
-    ("cdt", -5, true),
-    ("mst", -7, false),
-    ("mdt", -6, true),
-    ("pst", -8, false),
-    ("pdt", -7, true),
+/// The zones that feeds name: Central Europe's, and those of RFC 2822 (4.3).
+const ZONES: [&str; 11] = [
+    "utc gmt ut z",
+    "mez cet met",
+    "mesz cest mest",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+];
+
+/// Their hours from UTC, and whether the name is one of summer time.
+const HOURS: [(i64, bool); 11] = [
+    (0, false),
+    (1, false),
+    (2, true),
+    (-5, false),
+    (-4, true),
+    (-6, false),
+    (-5, true),
+    (-7, false),
+    (-6, true),
+    (-8, false),
+    (-7, true),
 ];
 
 /// The day of the week that this word names in two letters or more, 0 for Sunday.
 pub fn weekday(word: &str) -> Option<i64> {
-    let starts = |names: &str| word.len() > 1 && has(names, |name| name.starts_with(word));
-    WEEKDAYS
-        .iter()
-        .zip(0..)
-        .find_map(|(names, day)| starts(names).then_some(day))
+    Some(place(&WEEKDAYS, word, 2)? as i64)
 }
 
 /// The month that this word names in three letters or more, from 1 on.
 pub fn month(word: &str) -> Option<u32> {
-    let starts = |names: &str| word.len() > 2 && has(names, |name| name.starts_with(word));
-    MONTHS
-        .iter()
-        .zip(1..)
-        .find_map(|(names, month)| starts(names).then_some(month))
+    Some(place(&MONTHS, word, 3)? as u32 + 1)
 }
 
 /// The hours from UTC of the zone of this name, and whether that is summer time.
 pub fn zone(word: &str) -> Option<(i64, bool)> {
-    let zone = ZONES
-        .iter()
-        .find(|(names, ..)| has(names, |name| name == word));
-    zone.map(|(_, hours, is_summer)| (*hours, *is_summer))
+    HOURS.get(place(&ZONES, word, usize::MAX)?).copied()
 }
 
-fn has(names: &str, is_it: impl Fn(&str) -> bool) -> bool {
-    names.split(' ').any(is_it)
+/// The first place at which a name is this word, or begins with it where that has so many
+/// letters.
+fn place(places: &[&str], word: &str, least: usize) -> Option<usize> {
+    let is_it = |name: &&str| *name == word || word.len() >= least && name.starts_with(word);
+    places
+        .iter()
+        .position(|names| text::split(names, " ").iter().any(is_it))
 }
 
 #[cfg(test)]
@@ -129,10 +139,8 @@ mod tests {
         let names: Vec<_> = MONTHS.iter().flat_map(|names| names.split(' ')).collect();
         for name in names {
             let start = &name[..3];
-            let months = MONTHS
-                .iter()
-                .filter(|names| has(names, |n| n.starts_with(start)));
-            assert_eq!(months.count(), 1, "{start}");
+            let starts = |names: &&&str| names.split(' ').any(|name| name.starts_with(start));
+            assert_eq!(MONTHS.iter().filter(starts).count(), 1, "{start}");
         }
     }
 }
