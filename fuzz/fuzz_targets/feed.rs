@@ -8,6 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use meldungen::findings::Issue;
 use meldungen::input::{self, Place, Source};
 use meldungen::quality;
+use meldungen_core::date::Dates;
 use meldungen_core::feed::Problem;
 use meldungen_core::words::Language;
 
@@ -19,7 +20,7 @@ fuzz_target!(|input: (bool, &[u8])| {
         is_cut,
         place: Place::Folder("there-is-no-such-folder".into()),
     };
-    let read = match input::read(&source, false) {
+    let read = match input::read(&source, false, Dates::default()) {
         Ok(read) => read,
         Err(error) => {
             assert!(!error.sentence(Language::De).is_empty());

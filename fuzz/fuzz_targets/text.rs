@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use meldungen_core::address::lasting;
-use meldungen_core::date::{CalendarDate, Timestamp};
+use meldungen_core::date::{self, CalendarDate, Dates, Timestamp};
 use meldungen_core::fold::fold;
 use meldungen_core::hyphens::soften;
 use meldungen_core::reading_time;
@@ -17,6 +17,9 @@ use meldungen_core::text;
 fuzz_target!(|text: &str| {
     if let Some(moment) = Timestamp::parse(text) {
         assert_eq!(Timestamp::parse(&moment.to_rfc3339()), Some(moment));
+    }
+    if let Some(stated) = date::read(text, Dates::default()) {
+        assert!(stated.moment <= stated.public_from);
     }
     if let Some(day) = CalendarDate::parse(text) {
         assert_eq!(CalendarDate::parse(&day.iso()), Some(day));

@@ -135,6 +135,7 @@ fn read(value: &Value, now: f64, drafts: bool, own: bool) -> Result<Feed, LoadEr
         now: Timestamp(now as i64),
         drafts,
         own,
+        dates: page::dates(),
         base: Base {
             address: Some(&here),
             resolve: page::resolve,

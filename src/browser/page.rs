@@ -4,6 +4,7 @@
 use js_sys::Date;
 use leptos::prelude::document;
 use meldungen_core::article::Topic;
+use meldungen_core::date::{Dates, Zone};
 use meldungen_core::json::Value;
 use meldungen_core::sanitise::sections;
 use meldungen_core::site::Site;
@@ -29,10 +30,39 @@ pub fn told() -> Option<Told> {
         _ => None,
     };
     Some(Told {
-        site: Site::read(value.get("site")?).ok()?,
+        site: Site {
+            dates: dates_of(&value),
+            ..Site::read(value.get("site")?).ok()?
+        },
         topics: list("topics").iter().filter_map(Topic::read).collect(),
         years: list("years").iter().filter_map(year).collect(),
     })
+}
+
+/// How the office means its dates, as the builder told; as in Berlin on a page that it
+/// did not build.
+pub fn dates() -> Dates {
+    block("meldungen").map_or(Dates::default(), |value| dates_of(&value))
+}
+
+/// Nothing is told where all is as in Berlin.
+fn dates_of(told: &Value) -> Dates {
+    match told.get("dates").and_then(Value::as_list) {
+        Some(
+            [
+                Value::Number(standard),
+                Value::Bool(has_summer),
+                Value::Bool(days_begin),
+            ],
+        ) => Dates {
+            zone: Zone {
+                standard: *standard as i64,
+                has_summer: *has_summer,
+            },
+            days_begin: *days_begin,
+        },
+        _ => Dates::default(),
+    }
 }
 
 /// The words of the page's language, where the page names a file of them.

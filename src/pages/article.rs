@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use meldungen_core::article::{Article, Contact, Correction, Neighbours, Teaser, Topic};
-use meldungen_core::date::{CalendarDate, Timestamp};
+use meldungen_core::date::CalendarDate;
 
 use crate::components::element::{Element, classed, element};
 use crate::components::shapes::line;
@@ -30,7 +30,8 @@ pub fn ArticlePage(
     let lead = article.lead().and_then(|lead| line("article__lead", lead));
     let letters = letters(&env, &article);
     let citation = citation(&env, &article.teaser, &canonical);
-    let updated = updated(&article).map(|day| time("article__updated", day, words.updated(day)));
+    let updated =
+        updated(&env, &article).map(|day| time("article__updated", day, words.updated(day)));
     let old = article
         .teaser
         .date
@@ -137,8 +138,9 @@ pub const OLD: i32 = 2;
 
 /// The day of the last change, where that was after the day of publication and no
 /// correction tells of it.
-fn updated(article: &Article) -> Option<CalendarDate> {
-    let day = article.modified.map(Timestamp::berlin_date);
+fn updated(env: &Env, article: &Article) -> Option<CalendarDate> {
+    let zone = env.site.dates.zone;
+    let day = article.modified.map(|moment| zone.date(moment));
     let told = |correction: &Correction| correction.date == day;
     day.filter(|_| day > article.teaser.date && !article.corrections.iter().any(told))
 }

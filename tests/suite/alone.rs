@@ -240,6 +240,35 @@ fn beside_a_feed_with_nothing_in_it_it_says_so() -> Outcome {
 }
 
 #[test]
+fn it_reads_dates_as_people_write_them_and_holds_back_what_it_cannot_read() -> Outcome {
+    let item = |title: &str, date: &str| json!({ "id": title, "title": title, "content_text": "x", "date_published": date });
+    let items = json!([
+        item("Offen", "Mo, 02. März 2026, 10.30 Uhr MEZ"),
+        item("Geheim A", "Fr, 15. Januar 2999 09:00"),
+        item("Geheim B", "15.01.2999"),
+        item("Geheim C", "03/04/2999"),
+        item("Geheim D", "nach der Sitzung"),
+    ]);
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Presse", "items": items,
+    });
+    visit(Site::alone(Feed::Text(&feed.to_string())), async |reader| {
+        reader
+            .open("/")
+            .await?
+            .shows_cards(1)
+            .await?
+            .see_no("Geheim")
+            .await?
+            .click("Offen")
+            .await?
+            .reads("article time", "2. März 2026")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn beside_an_english_feed_it_speaks_english() -> Outcome {
     visit(Site::alone(Feed::Text(&english())), async |reader| {
         reader.open("/").await?.headline_is("Latest news").await?;

@@ -1,9 +1,19 @@
 //! Moments in time and the calendar dates that readers are shown.
 //!
-//! A feed gives moments (RFC 3339); a Meldung carries the date that the
-//! calendar in Berlin had at that moment, so that 2025-12-31T23:30:00Z is
-//! 1 January 2026. The rules for that are few enough to stand here; a test
-//! holds them against the time zone database.
+//! A feed states dates in many forms ([`written`]); which moment each means, and from
+//! when what bears it may be public, says [`stated`]. A Meldung carries the date that
+//! the calendar in Berlin, or in the office's own [`Zone`], had at that moment, so
+//! that 2025-12-31T23:30:00Z is 1 January 2026. The rules for that are few enough to
+//! stand here; a test holds them against the time zone database.
+
+mod names;
+pub mod standard;
+mod stated;
+mod written;
+mod zone;
+
+pub use stated::{Doubt, Stated, day, read};
+pub use zone::{Dates, Zone};
 
 /// A moment: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,84 +33,19 @@ pub struct CalendarDate {
 const DAY: i64 = 86_400;
 
 impl Timestamp {
-    /// Reads RFC 3339, a little more kindly than it is written: `t` and `z` in
-    /// any case or a space for the `T`, seconds may be missing, and the offset
-    /// may lack its colon. `None` for everything else, in particular for a time
-    /// without an offset (which moment it means is not known) and for days that
-    /// no calendar has. A leap second counts as the first of the next minute.
+    /// Reads RFC 3339, a little more kindly than it is written: `t` and `z` in any
+    /// case or a space for the `T`, seconds may be missing, and the offset may lack
+    /// its colon. `None` for everything else, in particular for a time without an
+    /// offset (which moment it means is not known) and for days that no calendar
+    /// has. A leap second counts as the first of the next minute.
     pub fn parse(text: &str) -> Option<Timestamp> {
         let text = text.trim();
-        let bytes = text.as_bytes();
-        let date = CalendarDate::parse(text.get(..10)?)?;
-        if !matches!(bytes.get(10), Some(b'T' | b't' | b' ')) {
-            return None;
-        }
-        let hour = two_digits(bytes.get(11..13)?)?;
-        let minute = two_digits(bytes.get(14..16)?)?;
-        if bytes[13] != b':' {
-            return None;
-        }
-        let mut rest = &bytes[16..];
-        let mut second = 0;
-        if rest.first() == Some(&b':') {
-            second = two_digits(rest.get(1..3)?)?;
-            rest = &rest[3..];
-            if let Some((b'.' | b',', fraction)) = rest.split_first() {
-                let digits = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
-                if digits == 0 {
-                    return None;
-                }
-                rest = &fraction[digits..];
-            }
-        }
-        if hour > 23 || minute > 59 || second > 60 {
-            return None;
-        }
-        let offset = match rest {
-            [b'Z' | b'z'] => 0,
-            [sign @ (b'+' | b'-'), offset @ ..] => {
-                let (hours, minutes) = match offset.len() {
-                    5 if offset[2] == b':' => (&offset[..2], &offset[3..]),
-                    4 => offset.split_at(2),
-                    _ => return None,
-                };
-                let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
-                if hours > 23 || minutes > 59 {
-                    return None;
-                }
-                let seconds = hours * 3600 + minutes * 60;
-                if *sign == b'-' { -seconds } else { seconds }
-            }
-            _ => return None,
-        };
-        Some(Timestamp(
-            date.days() * DAY + hour * 3600 + minute * 60 + second - offset,
-        ))
-    }
-
-    /// The date that the calendar in Berlin has at this moment: central
-    /// European time, with summer time from 1981 on (until the last Sunday of
-    /// September up to 1995, of October since, each at 1:00 UTC).
-    pub fn berlin_date(self) -> CalendarDate {
-        CalendarDate::from_days(self.berlin_seconds().div_euclid(DAY))
-    }
-
-    /// Hour and minute that clocks in Berlin show at this moment.
-    pub fn berlin_time(self) -> (i64, i64) {
-        let minutes = self.berlin_seconds().rem_euclid(DAY) / 60;
-        (minutes / 60, minutes % 60)
-    }
-
-    fn berlin_seconds(self) -> i64 {
-        self.0 + if self.is_berlin_summer() { 7200 } else { 3600 }
-    }
-
-    fn is_berlin_summer(self) -> bool {
-        let year = CalendarDate::from_days(self.0.div_euclid(DAY)).year;
-        let end = if year < 1996 { (9, 30) } else { (10, 31) };
-        year >= 1981
-            && self.0 >= last_sunday(year, 3, 31) * DAY + 3600
-            && self.0 < last_sunday(year, end.0, end.1) * DAY + 3600
+        CalendarDate::parse(text.get(..10)?)?;
+        let ends_well =
+            text.ends_with(|c: char| c.is_ascii_digit() || c.eq_ignore_ascii_case(&'z'));
+        let written = written::read(text).filter(|_| ends_well)?;
+        let seconds = written.time? - written.offset?.seconds;
+        Some(Timestamp(written.day.days() * DAY + seconds))
     }
 
     /// RFC 3339 in UTC, as feeds and sitemaps want it.
@@ -115,13 +60,6 @@ impl Timestamp {
             second % 60
         )
     }
-}
-
-/// The days since 1970 of the last Sunday up to this day.
-fn last_sunday(year: i32, month: u32, day: u32) -> i64 {
-    let days = CalendarDate { year, month, day }.days();
-    // 1970-01-04, day 3, was a Sunday.
-    days - (days - 3).rem_euclid(7)
 }
 
 fn two_digits(bytes: &[u8]) -> Option<i64> {
@@ -141,14 +79,23 @@ impl CalendarDate {
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
         }
-        let date = CalendarDate {
-            year: (two_digits(&bytes[..2])? * 100 + two_digits(&bytes[2..4])?) as i32,
-            month: two_digits(&bytes[5..7])? as u32,
-            day: two_digits(&bytes[8..])? as u32,
-        };
+        let year = two_digits(&bytes[..2])? * 100 + two_digits(&bytes[2..4])?;
+        let (month, day) = (two_digits(&bytes[5..7])?, two_digits(&bytes[8..])?);
+        CalendarDate::of(year as i32, month as u32, day as u32)
+    }
+
+    /// This day; `None` for one that no calendar has.
+    fn of(year: i32, month: u32, day: u32) -> Option<CalendarDate> {
+        let date = CalendarDate { year, month, day };
         // A day that does not exist comes back as another one.
-        (date.month >= 1 && date.month <= 12 && CalendarDate::from_days(date.days()) == date)
-            .then_some(date)
+        let is_one = (1..=12).contains(&month) && CalendarDate::from_days(date.days()) == date;
+        is_one.then_some(date)
+    }
+
+    /// The day of the week, 0 for Sunday.
+    fn weekday(self) -> i64 {
+        // 1970-01-04, day 3, was a Sunday.
+        (self.days() - 3).rem_euclid(7)
     }
 
     /// `2015-07-03`, for `<time datetime>`.

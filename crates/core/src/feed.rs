@@ -8,17 +8,19 @@ mod item;
 pub mod limits;
 mod names;
 
-pub use finding::{Finding, Listener, Nobody, Problem, Severity, Twin};
+pub use finding::{Finding, Listener, Nobody, Odd, Problem, Severity, Twin};
 pub use item::name as item_name;
 
+use std::collections::BTreeSet;
+
 use crate::article::{Article, Neighbour, Neighbours};
-use crate::date::Timestamp;
+use crate::date::{Dates, Timestamp};
 use crate::json::Value;
 use crate::order::newest_first;
 use crate::slug::Slug;
 use crate::text;
 use crate::words::Language;
-use item::{Reader, is_web_address};
+use item::{Reader, Release, is_web_address};
 use names::{Gathered, give_slugs};
 
 /// How many Meldungen stand beside one: five rows of three.
@@ -62,6 +64,8 @@ pub struct Reading<'a> {
     /// Whether a build of ours has written the feed: each address in it ends with the slug of
     /// its Meldung, whatever that says.
     pub own: bool,
+    /// How the office means its dates.
+    pub dates: Dates,
     /// Where the feed was found: relative addresses begin there, unless the feed
     /// says itself where it belongs.
     pub base: Base<'a>,
@@ -133,20 +137,27 @@ pub fn read<L: Listener>(
     let words = words.unwrap_or(Language::De).words();
 
     let mut gathered = Gathered::default();
+    let mut held_back = BTreeSet::new();
     for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
         let mut reader = Reader {
             listener: &mut listener,
             item: Some((value, index)),
             reading,
         };
-        let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
+        let Some((mut article, release)) = item::read(value, words.untitled(), &mut reader) else {
             continue;
         };
-        if let Some(moment) = article.published.filter(|moment| *moment > reading.now) {
-            reader.say("date_published", Problem::Embargoed(moment));
-            if !reading.drafts {
-                continue;
+        let is_held_back = match release {
+            Release::From(Some(moment)) if moment > reading.now => {
+                reader.say("date_published", Problem::Embargoed(moment));
+                true
             }
+            Release::From(_) => false,
+            Release::Unknown => true,
+        };
+        if is_held_back && !reading.drafts {
+            held_back.insert(article.id);
+            continue;
         }
         if article.authors.is_empty() {
             article.authors.clone_from(&authors);
@@ -158,7 +169,12 @@ pub fn read<L: Listener>(
             reader.say("id", problem);
         }
     }
-    let mut articles = in_order(gathered.articles);
+    // An id may say what nobody is to know yet.
+    let mut articles = std::mem::take(&mut gathered.articles);
+    relate(&mut articles, |id| {
+        gathered.has(id) || !held_back.contains(id)
+    });
+    let mut articles = in_order(articles);
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
@@ -180,7 +196,22 @@ fn in_order(articles: Vec<Article>) -> Vec<Article> {
         .collect()
 }
 
+/// Leaves Meldungen only those related to them of which it is so.
+fn relate(articles: &mut [Article], may_be_named: impl Fn(&str) -> bool) {
+    for article in articles {
+        article.related.retain(|id| may_be_named(id));
+    }
+}
+
 impl Feed {
+    /// Leaves Meldungen only those related to them that are public: in the feed, or
+    /// where `is_public` says so of an id. A press office may name one before it puts
+    /// it into the feed.
+    pub fn relate_to_public(&mut self, is_public: impl Fn(&str) -> bool) {
+        let ids: BTreeSet<String> = self.articles.iter().map(|a| a.id.clone()).collect();
+        relate(&mut self.articles, |id| ids.contains(id) || is_public(id));
+    }
+
     /// The Meldung of this slug.
     pub fn article(&self, slug: &Slug) -> Option<&Article> {
         self.articles

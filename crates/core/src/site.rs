@@ -1,5 +1,6 @@
 //! What names one ministry: the settings of `site.toml`.
 
+use crate::date::Dates;
 use crate::json::Value;
 use crate::reading_time::LETTERS_PER_MINUTE;
 use crate::share::Target;
@@ -30,6 +31,9 @@ pub struct Site {
     pub share: Vec<Target>,
     /// The links of the footer.
     pub footer: Vec<Link>,
+    /// How the office means its dates. Read elsewhere: by the page builder from
+    /// `[feed]`, by the app from what a page tells it.
+    pub dates: Dates,
 }
 
 /// A link with its text.
@@ -91,6 +95,7 @@ impl Default for Site {
             letters_per_minute: LETTERS_PER_MINUTE,
             share: Target::ALL.to_vec(),
             footer: Vec::new(),
+            dates: Dates::default(),
         }
     }
 }

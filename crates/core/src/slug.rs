@@ -153,9 +153,9 @@ mod tests {
             ("foobar", 0xbf9c_f968, "bf9cf968"),
         ] {
             assert_eq!(fnv1a(text), number, "{text}");
-            assert_eq!(hex(number), digits);
+            assert_eq!(hex(u64::from(number), 8), digits);
         }
-        assert_eq!(hex(0xf), "0000000f");
+        assert_eq!(hex(0xf, 8), "0000000f");
     }
 
     #[test]

@@ -51,6 +51,7 @@ fn read(items: &[&Item]) -> Vec<Article> {
         now: Timestamp(9),
         drafts: false,
         own: false,
+        dates: meldungen_core::date::Dates::default(),
         base: Base {
             address: None,
             resolve: |_, _| None,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use meldungen_core::catalogue::Filter;
-use meldungen_core::date::{CalendarDate, Timestamp};
+use meldungen_core::date::{CalendarDate, Dates, Timestamp};
 use meldungen_core::feed::{self, Base, Feed, Finding, Problem, Reading};
 use meldungen_core::fold::fold;
 use meldungen_core::json::Value;
@@ -26,6 +26,8 @@ fn any_text() -> impl Strategy<Value = String> {
         "<p>[a-z<>&;\"' ]{0,40}",
         Just("\u{202E}\u{0}\u{FEFF}\r\n".to_owned()),
         Just("2026-02-03T10:00:00+01:00".to_owned()),
+        Just("Di, 3. Februar 2026, 10 Uhr".to_owned()),
+        Just("2026-06-01".to_owned()),
         Just("2027-02-03T10:00:00Z".to_owned()),
         Just("https://h.example/a/b.html".to_owned()),
         Just("javascript:alert(1)".to_owned()),
@@ -117,6 +119,7 @@ fn read(value: &Value, drafts: bool) -> (Feed, Vec<Finding>) {
         now: NOW,
         drafts,
         own: false,
+        dates: Dates::default(),
         base,
     };
     let feed = feed::read(value, reading, |finding: Finding| findings.push(finding)).unwrap();
@@ -152,7 +155,9 @@ proptest! {
     fn a_preview_has_what_is_under_embargo_too((_, value) in any_feed()) {
         let (public, _) = read(&value, false);
         let (preview, findings) = read(&value, true);
-        let hidden = findings.iter().filter(|f| matches!(f.problem, Problem::Embargoed(_)));
+        let hidden = findings.iter().filter(|finding| {
+            matches!(finding.problem, Problem::Embargoed(_) | Problem::HeldBack(_))
+        });
         let repeated = findings.iter().filter(|f| matches!(f.problem, Problem::RepeatedItem(_)));
         prop_assert!(public.articles.len() <= preview.articles.len());
         let (least, most) = (preview.articles.len(), preview.articles.len() + repeated.count());

@@ -53,7 +53,7 @@ pub fn gone(articles: &[Article], known: &BTreeMap<String, String>) -> Vec<Slug>
 
 #[cfg(test)]
 mod tests {
-    use meldungen_core::date::Timestamp;
+    use meldungen_core::date::{Dates, Timestamp};
     use meldungen_core::feed::{self, Base, Nobody, Reading};
     use serde_json::json;
 
@@ -69,6 +69,7 @@ mod tests {
             now: Timestamp(0),
             drafts: false,
             own: false,
+            dates: Dates::default(),
             base: Base {
                 address: None,
                 resolve: |_, _| None,

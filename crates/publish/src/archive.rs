@@ -69,7 +69,7 @@ mod tests {
     use std::path::Path;
 
     use meldungen_core::catalogue::Catalogue;
-    use meldungen_core::date::{CalendarDate, Timestamp};
+    use meldungen_core::date::{CalendarDate, Dates, Timestamp};
     use meldungen_core::feed::{self, Base, Feed, Nobody, Reading};
     use meldungen_core::route::Layout;
     use serde_json::Value;
@@ -94,6 +94,7 @@ mod tests {
             now: Timestamp(i64::MAX),
             drafts: false,
             own: false,
+            dates: Dates::default(),
             base: Base {
                 address: None,
                 resolve: |_, _| None,

@@ -76,7 +76,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     let source = input::feed(&options.feed)?;
     let Read {
         mut feed, findings, ..
-    } = input::read(&source, options.drafts)?;
+    } = input::read(&source, options.drafts, settings.site.dates)?;
     if feed.articles.is_empty() {
         let lost = findings.iter().filter(|finding| finding.loses_the_item());
         let lost: Vec<Finding> = lost.cloned().collect();
@@ -99,6 +99,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     let gone = moves::settle(&mut feed, &mut state, &settings.publishing, options.drafts);
     state.is_complete = false;
     output.note(state::FILE, &state.to_json())?;
+
+    // Before anything is written: who is related to a Meldung that is not public names it.
+    feed.relate_to_public(|_| false);
 
     let pictures = pictures_of(&source.place, &feed, &base);
     let cache = options.pictures.open_cache();

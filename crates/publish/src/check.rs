@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use meldungen_core::date::Dates;
 use meldungen_core::feed::{Problem, Severity};
 use meldungen_core::json::Value;
 use meldungen_core::sanitise::reason::Reason;
@@ -43,15 +44,20 @@ pub enum Asking {
     Intranet,
 }
 
-/// Looks through a feed: a file or an address.
+/// Looks through a feed: a file or an address, of an office that means its dates so.
 ///
 /// # Errors
 ///
 /// As [`input::feed`] and [`input::read`].
-pub fn feed(name: &str, language: Language, asking: Asking) -> Result<Checked, InputError> {
+pub fn feed(
+    name: &str,
+    language: Language,
+    asking: Asking,
+    dates: Dates,
+) -> Result<Checked, InputError> {
     let source = input::feed(name)?;
     // What is under embargo goes out later, and should be right then.
-    let mut read = input::read(&source, true)?;
+    let mut read = input::read(&source, true, dates)?;
     let mut findings = std::mem::take(&mut read.findings);
     findings.extend(quality::findings(&read.value));
     findings.extend(of_contents(&source.place, &mut read, asking));
@@ -59,10 +65,16 @@ pub fn feed(name: &str, language: Language, asking: Asking) -> Result<Checked, I
     let embargoed =
         |finding: &&Finding| matches!(finding.issue, Issue::Read(Problem::Embargoed(_)));
     let embargoed = findings.iter().filter(embargoed).count();
+    let held_back = |finding: &&Finding| matches!(finding.issue, Issue::Read(Problem::HeldBack(_)));
+    let held_back = findings.iter().filter(held_back).count();
     let left_out = findings.iter().filter(|finding| finding.loses_the_item());
     let counts = Counts {
         items: items.map_or(0, <[Value]>::len),
-        shown: read.feed.articles.len().saturating_sub(embargoed),
+        shown: read
+            .feed
+            .articles
+            .len()
+            .saturating_sub(embargoed + held_back),
         embargoed,
         left_out: left_out.count(),
     };

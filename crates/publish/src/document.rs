@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use meldungen_app::components::{SiteFooter, SiteHeader};
 use meldungen_app::env::Env;
 use meldungen_core::article::Topic;
+use meldungen_core::date::Dates;
 use meldungen_core::words::Language;
 use meldungen_core::words::lists::ListWords;
 use serde_json::json;
@@ -224,7 +225,7 @@ impl Frame<'_> {
             .iter()
             .map(|topic| json!([topic.slug.as_str(), topic.name]))
             .collect();
-        let told = json!({
+        let mut told = json!({
             "site": {
                 "name": site.name,
                 "intro": site.intro,
@@ -237,6 +238,10 @@ impl Frame<'_> {
             "topics": topics,
             "years": self.years,
         });
+        if site.dates != Dates::default() {
+            let Dates { zone, days_begin } = site.dates;
+            told["dates"] = json!([zone.standard, zone.has_summer, days_begin]);
+        }
         // "<" is the one character that could end the element.
         let told = told.to_string().replace('<', "\\u003c");
         format!("<script type=\"application/json\" id=\"meldungen\">{told}</script>")

@@ -174,6 +174,11 @@ impl Finding {
         matches!(&self.issue, Issue::Read(problem) if problem.loses_the_item())
     }
 
+    /// Whether a Meldung may be public that is not to be.
+    pub fn is_urgent(&self) -> bool {
+        matches!(&self.issue, Issue::Read(Problem::EmbargoInText(_)))
+    }
+
     /// What is wrong.
     pub fn message(&self, language: Language) -> String {
         words::of(&self.issue, language).0

@@ -18,8 +18,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use meldungen_core::date::Timestamp;
-use meldungen_core::feed::{self, Base, Feed, Reading};
+use meldungen_core::date::{Dates, Timestamp};
+use meldungen_core::feed::{self, Base, Feed, Odd, Problem, Reading};
 use meldungen_core::json::Value;
 use url::Url;
 
@@ -127,7 +127,7 @@ fn download(url: &Url) -> Result<(Vec<u8>, Place), InputError> {
 ///
 /// All but [`InputError::File`], [`InputError::Fetch`] and
 /// [`InputError::Settings`].
-pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
+pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputError> {
     let mut findings = Vec::new();
     let mut value = parse(source, &mut findings)?;
     pages::follow(source, &mut value, &mut findings);
@@ -139,9 +139,17 @@ pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
         now: now(),
         drafts,
         own: false,
+        dates,
         base: Base { address, resolve },
     };
-    let listener = |finding: feed::Finding| findings.push(finding.into());
+    let is_xml = is_xml(source);
+    let listener = |finding: feed::Finding| {
+        // As RSS wants its dates.
+        let is_usual = matches!(finding.problem, Problem::OddDate { how: Odd::Mail, .. });
+        if !(is_xml && is_usual) {
+            findings.push(finding.into());
+        }
+    };
     let feed = feed::read(&value, reading, listener)
         .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
     Ok(Read {
@@ -156,14 +164,18 @@ fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<Value, InputErr
     if source.is_cut {
         findings.push(Finding::of_feed("items", Issue::TooLarge(LARGEST_FEED)));
     }
-    let start = source.bytes.trim_ascii_start();
-    // A byte order mark is no JSON, but a common slip.
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    if start.trim_ascii_start().starts_with(b"<") {
+    if is_xml(source) {
         xml::parse(source)
     } else {
         json::parse(source, findings)
     }
+}
+
+fn is_xml(source: &Source) -> bool {
+    let start = source.bytes.trim_ascii_start();
+    // A byte order mark is no JSON, but a common slip.
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    start.trim_ascii_start().starts_with(b"<")
 }
 
 /// An address resolved against another, which is empty where none is known.

@@ -12,6 +12,7 @@ use meldungen::pictures::gather;
 use meldungen::shell::{IS_WITHIN, Parts};
 use meldungen::watch::Watch;
 use meldungen::{check, init, serve, settings, site_findings};
+use meldungen_core::date::Dates;
 use meldungen_core::words::Language;
 use serde_json::json;
 
@@ -147,7 +148,10 @@ fn main() -> ExitCode {
                 (true, false) => Asking::Public,
                 (true, true) => Asking::Intranet,
             };
-            let of_feed = feed.map(|feed| check_feed(&feed, lang, json, asking));
+            // Where the settings cannot be read, that is said by who checks them.
+            let settings = site.as_ref().and_then(|site| settings::read(site).ok());
+            let dates = settings.map_or(Dates::default(), |settings| settings.site.dates);
+            let of_feed = feed.map(|feed| check_feed(&feed, lang, json, asking, dates));
             let of_site = site.map(|site| check_site(&site));
             both([of_feed, of_site])
         }
@@ -253,8 +257,14 @@ fn both(outcomes: [Option<Result<(), String>>; 2]) -> Result<(), String> {
     }
 }
 
-fn check_feed(feed: &str, lang: Language, as_json: bool, asking: Asking) -> Result<(), String> {
-    let checked = check::feed(feed, lang, asking).map_err(|error| {
+fn check_feed(
+    feed: &str,
+    lang: Language,
+    as_json: bool,
+    asking: Asking,
+    dates: Dates,
+) -> Result<(), String> {
+    let checked = check::feed(feed, lang, asking, dates).map_err(|error| {
         let sentence = error.sentence(lang);
         if as_json {
             say(&json!({ "feed": feed, "error": sentence }));

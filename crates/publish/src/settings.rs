@@ -1,5 +1,6 @@
 //! The settings of a site: `site.toml`.
 
+mod dates;
 pub(crate) mod values;
 
 use std::path::Path;
@@ -81,6 +82,8 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .transpose()
         .map_err(|error| error.to_string())?
         .unwrap_or_default();
+    let dates = table.remove("feed").map(|table| dates::read(&table));
+    let dates = dates.transpose().map_err(|error| error.to_string())?;
     let publisher = table.remove("publisher");
     let publisher = publisher
         .map(|table| Publisher::read(&table))
@@ -94,7 +97,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
     let rest: Value = toml::Value::Table(table)
         .try_into()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
-    let site = Site::read(&rest).map_err(|error| match error {
+    let mut site = Site::read(&rest).map_err(|error| match error {
         // The app, which reads them as well, has no use for the list.
         SettingError::Bad { key: "share", .. } => {
             let known: Vec<_> = Target::ALL.iter().map(|target| target.key()).collect();
@@ -105,6 +108,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
         }
         error => error.to_string(),
     })?;
+    site.dates = dates.unwrap_or_default();
     Ok(Settings {
         publisher: publisher.unwrap_or_default().or(&site),
         site,
@@ -135,6 +139,8 @@ mod tests {
             ("nmae = \"M\"", "\"nmae\""),
             ("accessibility = 1", "\"accessibility\""),
             ("hosting = 1", "\"hosting\""),
+            ("feed = 1", "\"feed\""),
+            ("[feed]\nzone = \"Mars\"", "\"feed.zone\""),
             (
                 "[hosting]\nheaders = \"apache\"",
                 "\"server\" oder \"meta\"",

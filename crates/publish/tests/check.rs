@@ -22,16 +22,16 @@ fn a_whole_meldung_has_no_findings() {
 #[test]
 fn a_finding_names_item_and_field_and_a_warning_is_no_error() {
     let desk = Desk::new();
-    desk.feed(&WHOLE.replace("2026-01-02T10:00:00Z", "gestern"));
+    desk.feed(&WHOLE.replace("\"title\"", "\"date_modified\":\"gestern\",\"title\""));
     let (code, said) = desk.run(&["check", "feed.json"]);
     assert_eq!(code, Some(0));
     assert!(
-        said.starts_with("Warnung: m-1: date_published: „gestern“ ist kein Zeitpunkt"),
+        said.starts_with("Warnung: m-1: date_modified: „gestern“ ist kein Zeitpunkt"),
         "{said}"
     );
     let (_, said) = desk.run(&["check", "--lang", "en", "feed.json"]);
     assert!(
-        said.starts_with("Warning: m-1: date_published: “gestern” is no moment"),
+        said.starts_with("Warning: m-1: date_modified: “gestern” is no moment"),
         "{said}"
     );
 }

@@ -51,6 +51,7 @@ fn an_ending_of_two_to_four_letters_or_digits_says_the_kind() {
 
 fn article(teaser: &str, body: Body) -> Article {
     Article {
+        stated_id: None,
         id: "1".into(),
         teaser: Teaser {
             slug: Slug::parse("a").unwrap(),

@@ -1,6 +1,6 @@
 //! What reading a feed has to say about it.
 
-use crate::date::Timestamp;
+use crate::date::{Doubt, Timestamp};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,10 +85,25 @@ pub enum Problem {
     /// An older Meldung has the address that this one would have; it got this
     /// one.
     DuplicateSlug(String),
-    /// The date names no moment; the item stays, undated.
+    /// The date names no moment; it was not used, and the item stays.
     BadDate(String),
+    /// The date of publication cannot be read: the item was left out, since it may be
+    /// under embargo.
+    HeldBack(String),
+    /// The date is not written as the standard says, and was read all the same.
+    OddDate {
+        /// As it is written.
+        text: String,
+        /// As it was read.
+        moment: Timestamp,
+        /// What is odd about it.
+        how: Odd,
+    },
     /// The item is not to be published before this moment.
     Embargoed(Timestamp),
+    /// The text, of which this is a part, speaks of an embargo, and the date of
+    /// publication does not.
+    EmbargoInText(String),
     /// There is no headline; the first sentence of the text serves as one, or
     /// what a picture or a file is called.
     DerivedTitle,
@@ -107,12 +122,27 @@ pub enum Problem {
     TooMany(usize),
 }
 
+/// What is odd about a date that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// It is written as RSS wants it, not as JSON Feed and Atom do.
+    Mail,
+    /// It is written otherwise, and plain.
+    Form,
+    /// It does not say all, or something that does not fit.
+    Doubtful(Doubt),
+}
+
 impl Problem {
     /// Whether the item was left out for it.
     pub fn loses_the_item(&self) -> bool {
         matches!(
             self,
-            Problem::NoId | Problem::NoObject | Problem::Nothing | Problem::RepeatedItem(_)
+            Problem::NoId
+                | Problem::NoObject
+                | Problem::Nothing
+                | Problem::HeldBack(_)
+                | Problem::RepeatedItem(_)
         )
     }
 
@@ -123,9 +153,14 @@ impl Problem {
             | Problem::NoId
             | Problem::NoObject
             | Problem::Nothing
+            | Problem::HeldBack(_)
             | Problem::DuplicateId(_)
             | Problem::RepeatedItem(_) => Severity::Error,
             Problem::Embargoed(_)
+            | Problem::OddDate {
+                how: Odd::Mail | Odd::Form,
+                ..
+            }
             | Problem::OfVisit
             | Problem::NoPicture
             | Problem::Relative

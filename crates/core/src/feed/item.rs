@@ -1,8 +1,11 @@
 //! One item of a feed.
 
+mod embargo;
 mod fields;
 mod parts;
 
+use embargo::Known;
+use fields::Date;
 pub use fields::{Reader, is_web_address};
 pub use parts::{authors, language};
 
@@ -10,7 +13,7 @@ use super::finding::{Listener, Problem};
 use super::limits;
 use crate::address::{lasting, without_visit};
 use crate::article::{Article, Body, Teaser};
-use crate::date::Timestamp;
+use crate::date::{Stated, Timestamp};
 use crate::json::{Value, whole_number};
 use crate::slug::Slug;
 use crate::text;
@@ -21,6 +24,9 @@ const LONGEST_DERIVED_TITLE: usize = 120;
 const LONGEST_DERIVED_TEASER: usize = 240;
 /// A derived headline or teaser is looked for in so many bytes of a text.
 const LOOK_AT: usize = 4_000;
+
+/// How much of a text a finding shows, in characters.
+const LONGEST_QUOTE: usize = 80;
 
 /// What findings call an item: its id, else its place, counted from 1.
 pub fn name(item: &Value, index: usize) -> String {
@@ -33,13 +39,22 @@ pub fn name(item: &Value, index: usize) -> String {
     }
 }
 
-/// Reads one item; `None` where it has to be left out. `untitled` is the
+/// From when on an item may be public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// It has no date, or has one from this moment on.
+    From(Option<Timestamp>),
+    /// It has a date that cannot be read.
+    Unknown,
+}
+
+/// Reads one item, and from when on it may be public; `None` where it has to be left out. `untitled` is the
 /// headline of one that has nothing to take a headline from.
 pub fn read(
     item: &Value,
     untitled: &str,
     reader: &mut Reader<'_, impl Listener>,
-) -> Option<Article> {
+) -> Option<(Article, Release)> {
     let Value::Map(_) = item else {
         reader.say("items", Problem::NoObject);
         return None;
@@ -90,7 +105,23 @@ pub fn read(
     };
 
     let related = reader.lines(extension, "_meldung.related");
-    let published = reader.date(item, "date_published");
+    let (published, release) = match reader.date(item, "date_published") {
+        Date::None => (None, Release::From(None)),
+        Date::Stated(stated) => (Some(stated.moment), Release::From(Some(stated.public_from))),
+        Date::Unreadable(text) => {
+            reader.say("date_published", Problem::HeldBack(text));
+            (None, Release::Unknown)
+        }
+    };
+    let modified = match reader.date(item, "date_modified") {
+        Date::None => None,
+        Date::Stated(Stated { moment, .. }) => Some(moment),
+        Date::Unreadable(text) => {
+            reader.say("date_modified", Problem::BadDate(text));
+            None
+        }
+    };
+    say_embargo(&[&title, &teaser_text, &text], release, reader);
     let url = reader.address(item, "url");
     let external = reader.address(item, "external_url");
     // Of the feeds that we write, `url` is our own page.
@@ -101,13 +132,13 @@ pub fn read(
     let slug = own.and_then(Slug::of_own_address);
     let slug =
         slug.unwrap_or_else(|| Slug::of_meldung(url.as_deref().or(item.text("url")), &id, &title));
-    Some(Article {
+    let article = Article {
         teaser: Teaser {
             slug,
             title,
             kicker: reader.line(extension, "_meldung.kicker", limits::LINE),
             text: teaser_text,
-            date: published.map(Timestamp::berlin_date),
+            date: published.map(|moment| reader.reading.dates.zone.date(moment)),
             topics: parts::topics(item, reader),
             picture,
             language: language(item, reader),
@@ -119,14 +150,33 @@ pub fn read(
         base,
         body,
         published,
-        modified: reader.date(item, "date_modified"),
+        modified,
         authors: authors(item, reader),
         attachments,
         contact: parts::contact(extension, reader),
         corrections: parts::corrections(extension, reader),
         withdrawn: reader.flag(extension, "_meldung.withdrawn"),
         related: related.iter().map(|id| lasting(id)).collect(),
-    })
+    };
+    Some((article, release))
+}
+
+/// Says where one of an item's texts speaks of an embargo that its date does not keep.
+fn say_embargo<L: Listener>(texts: &[&str], release: Release, reader: &mut Reader<'_, L>) {
+    let Release::From(public_from) = release else {
+        return;
+    };
+    if L::LISTENS {
+        let known = Known {
+            public_from,
+            now: reader.reading.now,
+            dates: reader.reading.dates,
+        };
+        if let Some(text) = texts.iter().find(|text| known.is_broken_by(text)) {
+            let text = text::shorten(text, LONGEST_QUOTE);
+            reader.say("date_published", Problem::EmbargoInText(text));
+        }
+    }
 }
 
 fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {

@@ -12,6 +12,10 @@ use crate::slug::Slug;
 struct Taken(BTreeMap<String, usize>);
 
 impl Taken {
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// The number of a name. Never inlined: a tree's insertion is 2 KB of the browser's module.
     #[inline(never)]
     fn number(&mut self, name: &str) -> &mut usize {
@@ -42,6 +46,11 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Whether a Meldung states this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.stated.has(id)
+    }
+
     /// Adds a Meldung. Where the feed has given its id to another before, both get ids of their
     /// own; where that one has the same address, headline and moment as well, it is the same
     /// Meldung, and stays once: as it was changed last. What is wrong with it, if anything.

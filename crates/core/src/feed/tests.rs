@@ -2,11 +2,16 @@ mod names;
 
 use super::*;
 use crate::article::Body;
+use crate::date::Doubt;
 
 mod members;
 mod whole;
 
 fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
+    read_with(json, false)
+}
+
+fn read_with(json: &str, drafts: bool) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let value: Value = serde_json::from_str(json).unwrap();
     let now = Timestamp::parse("2026-06-01T00:00:00Z").unwrap();
     let mut findings = Vec::new();
@@ -16,8 +21,9 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
     };
     let reading = Reading {
         now,
-        drafts: false,
         own: false,
+        drafts,
+        dates: Dates::default(),
         base,
     };
     let feed = read(&value, reading, |finding: Finding| findings.push(finding));
@@ -37,13 +43,20 @@ fn resolve(base: &str, address: &str) -> Option<String> {
     }
 }
 
-fn items(items: &str) -> (Feed, Vec<Finding>) {
-    let json = format!(
+fn feed_of(items: &str) -> String {
+    format!(
         r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"de",
         "authors":[{{"name":"Ministerium"}}],"items":[{items}]}}"#
-    );
-    let (feed, findings) = read_text(&json);
+    )
+}
+
+fn items(items: &str) -> (Feed, Vec<Finding>) {
+    let (feed, findings) = read_text(&feed_of(items));
     (feed.unwrap(), findings)
+}
+
+fn drafts(items: &str) -> Feed {
+    read_with(&feed_of(items), true).0.unwrap()
 }
 
 fn problems(findings: &[Finding]) -> Vec<(&'static str, &Problem)> {
@@ -62,7 +75,7 @@ fn a_good_item_has_no_findings() {
         "contact":{"name":"N"},"corrections":[{"date":"2026-05-03","note":"Zahl"}],
         "withdrawn":true,"related":["2"]}}"#,
     );
-    assert_eq!(findings, []);
+    assert_eq!(findings, [], "the day of a correction needs no time");
     let article = &feed.articles[0];
     let teaser = &article.teaser;
     assert_eq!(teaser.slug.as_str(), "neu");
@@ -121,7 +134,7 @@ fn a_bad_item_takes_no_other_with_it() {
 fn wrong_types_are_left_out_one_by_one() {
     let (feed, findings) = items(
         r#"{"id":7,"title":["x"],"summary":{},"content_text":"Ein Satz. Noch einer.","tags":"x",
-        "image":3,"date_published":12,"url":"javascript:alert(1)","_meldung":"x"}"#,
+        "image":3,"date_modified":12,"url":"javascript:alert(1)","_meldung":"x"}"#,
     );
     let article = &feed.articles[0];
     assert_eq!(
@@ -139,18 +152,10 @@ fn wrong_types_are_left_out_one_by_one() {
     };
     assert_eq!(of("id"), &Problem::NumericId);
     assert_eq!(of("url"), &Problem::BadAddress);
-    for field in ["summary", "tags", "image", "date_published"] {
+    assert_eq!(of("date_modified"), &Problem::BadDate("12".into()));
+    for field in ["summary", "tags", "image"] {
         assert_eq!(of(field), &Problem::WrongType, "{field}");
     }
-}
-
-#[test]
-fn an_impossible_date_leaves_the_item_undated() {
-    let (feed, findings) = items(
-        r#"{"id":"1","title":"T","content_text":"x","date_published":"2026-02-30T00:00:00Z"}"#,
-    );
-    assert_eq!(feed.articles[0].published, None);
-    assert!(matches!(findings[0].problem, Problem::BadDate(_)));
 }
 
 #[test]
@@ -160,6 +165,149 @@ fn nothing_is_public_before_its_time() {
     let (feed, findings) = items(item);
     assert!(feed.articles.is_empty());
     assert!(matches!(findings[0].problem, Problem::Embargoed(_)));
+}
+
+fn published(date: &str) -> String {
+    format!(r#"{{"id":"1","title":"T","content_text":"x","date_published":{date}}}"#)
+}
+
+#[test]
+fn a_date_that_cannot_be_read_holds_its_item_back_and_no_other() {
+    for (date, shown) in [
+        (r#""2026-02-30T00:00:00Z""#, "2026-02-30T00:00:00Z"),
+        (r#"" bald \n mal ""#, "bald mal"),
+        (r#""03/04/2026""#, "03/04/2026"),
+        ("1780000000", "1780000000"),
+        ("false", "…"),
+        ("{}", "…"),
+    ] {
+        let item = published(date);
+        let (feed, findings) = items(&format!(
+            r#"{item},{{"id":"2","title":"Andere","content_text":"x"}}"#
+        ));
+        assert_eq!(feed.articles.len(), 1, "{date}");
+        assert_eq!(feed.articles[0].id, "2");
+        let held_back = Problem::HeldBack(shown.to_owned());
+        assert_eq!(problems(&findings), [("date_published", &held_back)]);
+        assert_eq!(held_back.severity(), Severity::Error);
+        assert!(held_back.loses_the_item());
+        let preview = drafts(&item);
+        assert_eq!(preview.articles[0].teaser.date, None, "{date}");
+    }
+}
+
+#[test]
+fn what_is_not_said_of_the_date_is_as_before() {
+    for date in ["null", r#""""#, r#"" ""#] {
+        let (feed, findings) = items(&published(date));
+        assert_eq!(feed.articles[0].published, None, "{date}");
+        assert_eq!(findings, [], "{date}");
+    }
+}
+
+#[test]
+fn a_bad_date_of_change_holds_nothing_back() {
+    let (feed, findings) =
+        items(r#"{"id":"1","title":"T","content_text":"x","date_modified":"neulich"}"#);
+    assert_eq!(feed.articles[0].modified, None);
+    let bad = Problem::BadDate("neulich".into());
+    assert_eq!(problems(&findings), [("date_modified", &bad)]);
+}
+
+#[test]
+fn a_day_that_lies_ahead_is_waited_for_to_its_end() {
+    // It is 1 June, 2:00 in Berlin.
+    for (date, is_public) in [
+        ("2026-05-31", true),
+        ("31.05.2026", true),
+        ("2026-06-01", false),
+        ("2026-05-31T24:00:00+02:00", true),
+        ("2026-06-01T02:00:00", true),
+        ("2026-06-01T02:01:00", false),
+        ("2026-06-01T24:00:00+02:00", false),
+        ("Sonntag, 31.05.2026, 22 Uhr", true),
+        // The 31st is a Sunday: Monday may be meant, which is the 1st.
+        ("Montag, 31.05.2026", false),
+    ] {
+        let (feed, findings) = items(&published(&format!(r#""{date}""#)));
+        assert_eq!(feed.articles.len(), usize::from(is_public), "{date}");
+        let embargoed = |finding: &Finding| matches!(finding.problem, Problem::Embargoed(_));
+        assert_eq!(findings.iter().any(embargoed), !is_public, "{date}");
+    }
+    let (_, findings) = items(&published(r#""2026-06-01""#));
+    let end = Timestamp::parse("2026-06-01T22:00:00Z").unwrap();
+    assert_eq!(findings[1].problem, Problem::Embargoed(end));
+}
+
+#[test]
+fn what_is_odd_about_a_date_is_said_with_how_it_was_read() {
+    for (date, how, severity) in [
+        ("Mon, 02 Mar 2026 10:00:00 +0100", Odd::Mail, Severity::Note),
+        ("2. März 2026, 10:00 Uhr MEZ", Odd::Form, Severity::Note),
+        (
+            "2026-03-02T10:00:00",
+            Odd::Doubtful(Doubt::NoZone),
+            Severity::Warning,
+        ),
+        (
+            "Tue, 02 Mar 2026 10:00:00 +0100",
+            Odd::Doubtful(Doubt::Weekday),
+            Severity::Warning,
+        ),
+    ] {
+        let (feed, findings) = items(&published(&format!(r#""{date}""#)));
+        assert_eq!(feed.articles[0].teaser.date.unwrap().iso(), "2026-03-02");
+        let odd = Problem::OddDate {
+            text: date.to_owned(),
+            moment: Timestamp::parse("2026-03-02T10:00:00+01:00").unwrap(),
+            how,
+        };
+        assert_eq!(problems(&findings), [("date_published", &odd)]);
+        assert_eq!(odd.severity(), severity, "{date}");
+    }
+}
+
+#[test]
+fn an_embargo_in_the_text_alone_is_said() {
+    let item = |published: &str| {
+        format!(
+            r#"{{"id":"1","title":"T","content_html":"<p><b>Sperrfrist:</b> 24.12.2026, 10 Uhr</p>"
+            {published}}}"#
+        )
+    };
+    for date in ["", r#","date_published":"2026-05-31T10:00:00+02:00""#] {
+        let (feed, findings) = items(&item(date));
+        assert_eq!(feed.articles.len(), 1);
+        let problem = Problem::EmbargoInText("Sperrfrist: 24.12.2026, 10 Uhr".into());
+        assert_eq!(problems(&findings), [("date_published", &problem)]);
+        assert_eq!(problem.severity(), Severity::Warning);
+    }
+    let (_, findings) = items(&item(r#","date_published":"2026-12-24T10:00:00+01:00""#));
+    assert!(matches!(
+        findings[..],
+        [Finding {
+            problem: Problem::Embargoed(_),
+            ..
+        }]
+    ));
+}
+
+#[test]
+fn nobody_is_related_to_what_is_held_back() {
+    let related = r#""content_text":"x","_meldung":{"related":["geheim","unlesbar","2","alt"]}"#;
+    let held = r#"{"id":"geheim","title":"G","content_text":"x","date_published":"2027-01-01"},
+        {"id":"unlesbar","title":"U","content_text":"x","date_published":"bald"}"#;
+    let all = format!(
+        r#"{{"id":"1","title":"T",{related}}},{{"id":"2","title":"T","content_text":"x"}},{held}"#
+    );
+    let (mut feed, _) = items(&all);
+    assert_eq!(feed.articles[0].related, ["2", "alt"]);
+    feed.relate_to_public(|id| id == "im Archiv");
+    assert_eq!(feed.articles[0].related, ["2"]);
+    let mut preview = drafts(&all);
+    preview.relate_to_public(|id| id == "alt");
+    let first = preview.articles.iter().find(|article| article.id == "1");
+    assert_eq!(first.unwrap().related, ["geheim", "unlesbar", "2", "alt"]);
 }
 
 #[test]

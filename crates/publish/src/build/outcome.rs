@@ -131,12 +131,10 @@ fn time(took: Duration) -> String {
 }
 
 impl fmt::Display for Summary {
-    /// What was left out, a line each, and a line that sums up.
+    /// What was left out or went out too early, a line each, and a line that sums up.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lost = self
-            .findings
-            .iter()
-            .filter(|finding| finding.loses_the_item());
+        let is_urgent = |finding: &&Finding| finding.loses_the_item() || finding.is_urgent();
+        let lost = self.findings.iter().filter(is_urgent);
         let lost: Vec<Finding> = lost.cloned().collect();
         for line in findings::lines(&lost, Language::De) {
             writeln!(f, "{line}")?;

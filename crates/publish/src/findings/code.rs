@@ -1,6 +1,7 @@
 //! What other programs call an issue: these names stay, whatever the words are.
 
-use meldungen_core::feed::Problem;
+use meldungen_core::date::Doubt;
+use meldungen_core::feed::{Odd, Problem};
 use meldungen_core::sanitise::reason::Reason;
 
 use super::{Issue, PictureIssue};
@@ -52,7 +53,17 @@ pub fn of(issue: &Issue) -> &'static str {
             Problem::OfVisit => "visit-in-address",
             Problem::DuplicateSlug(_) => "duplicate-slug",
             Problem::BadDate(_) => "bad-date",
+            Problem::HeldBack(_) => "unreadable-date",
+            Problem::OddDate { how, .. } => match how {
+                Odd::Mail | Odd::Form => "date-form",
+                Odd::Doubtful(Doubt::Weekday) => "date-weekday",
+                Odd::Doubtful(Doubt::Letter) => "date-zone-letter",
+                Odd::Doubtful(Doubt::Summer) => "date-summer-time",
+                Odd::Doubtful(Doubt::NoZone) => "date-without-zone",
+                Odd::Doubtful(Doubt::NoTime) => "date-without-time",
+            },
             Problem::Embargoed(_) => "embargoed",
+            Problem::EmbargoInText(_) => "embargo-in-text",
             Problem::DerivedTitle => "derived-headline",
             Problem::Nothing => "empty-item",
             Problem::BadAddress => "bad-address",

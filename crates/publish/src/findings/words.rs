@@ -1,5 +1,6 @@
 //! What findings say: what is wrong and what to do, in German and English.
 
+mod dates;
 mod pictures;
 mod reading;
 mod removed;
@@ -146,11 +147,11 @@ pub fn of(issue: &Issue, language: Language) -> (String, String) {
         ),
         Issue::NoDate => say(
             [
-                "Es gibt kein lesbares Datum; die Meldung erscheint ohne.",
+                "Es fehlt das Datum; die Meldung erscheint ohne.",
                 "Bitte ergänzen Sie es nach RFC 3339 (etwa 2026-03-02T10:00:00+01:00).",
             ],
             [
-                "There is no date that can be read; the item appears without one.",
+                "There is no date; the item appears without one.",
                 "Please add it as in RFC 3339 (such as 2026-03-02T10:00:00+01:00).",
             ],
         ),

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use meldungen_app::components::{COVERS, cover};
 use meldungen_core::article::{Article, Body, Picture, Teaser, Topic};
-use meldungen_core::date::CalendarDate;
+use meldungen_core::date::{CalendarDate, Dates};
 use meldungen_core::slug::Slug;
 use serde_json::json;
 
@@ -249,7 +249,7 @@ pub(super) fn read(items: Vec<serde_json::Value>, pictures: &Mutex<Pictures>) ->
         is_cut: false,
         place: Place::Folder("".into()),
     };
-    let mut articles = input::read(&source, true)
+    let mut articles = input::read(&source, true, Dates::default())
         .map(|read| read.feed.articles)
         .unwrap_or_default();
     for article in &mut articles {

@@ -84,6 +84,8 @@ fn target(address: &str, place: &Place, own: Option<&Url>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use meldungen_core::date::Dates;
+
     use super::*;
     use crate::input;
 
@@ -95,7 +97,7 @@ mod tests {
         }
         let first = folder.path().join(pages[0].0);
         let source = input::feed(&first.to_string_lossy()).unwrap();
-        let read = input::read(&source, false).unwrap();
+        let read = input::read(&source, false, Dates::default()).unwrap();
         let ids = read.feed.articles.iter().map(|article| article.id.clone());
         let of_pages = read.findings.into_iter();
         let of_pages = of_pages.filter(|finding| finding.field == "next_url");

@@ -2,10 +2,10 @@
 //! long or no address is mended or left out, and said.
 
 use crate::address::without_visit;
-use crate::date::Timestamp;
-use crate::feed::finding::{Finding, Listener, Problem};
+use crate::date::{self, Stated, standard};
+use crate::feed::finding::{Finding, Listener, Odd, Problem};
 use crate::feed::{Reading, limits};
-use crate::json::Value;
+use crate::json::{Value, whole_number};
 use crate::text;
 
 /// What reading a feed or an item of it needs.
@@ -17,6 +17,19 @@ pub struct Reader<'a, L> {
     /// How the feed is read.
     pub reading: Reading<'a>,
 }
+
+/// What is stated where a date is wanted.
+pub enum Date {
+    /// Nothing.
+    None,
+    /// A date.
+    Stated(Stated),
+    /// Something that is none, as it can be shown.
+    Unreadable(String),
+}
+
+/// The longest text of a date that is shown, in characters.
+const SHOWN: usize = 100;
 
 /// The member that a field's path ends with: "alt" of "_meldung.image.alt".
 fn key(field: &'static str) -> &'static str {
@@ -140,18 +153,45 @@ impl<L: Listener> Reader<'_, L> {
         }
     }
 
-    /// A moment.
-    pub fn date(&mut self, object: &Value, field: &'static str) -> Option<Timestamp> {
-        let text = self.string(object, field)?;
+    /// A date. What it lacks is said; what to say of one that cannot be read depends
+    /// on what it is the date of.
+    pub fn date(&mut self, object: &Value, field: &'static str) -> Date {
+        let text = match object.get(key(field)) {
+            None => return Date::None,
+            Some(Value::Text(text)) => text.as_str(),
+            Some(_) if !L::LISTENS => return Date::Unreadable(String::new()),
+            Some(other) => {
+                let number = match other {
+                    Value::Number(number) => whole_number(*number),
+                    _ => None,
+                };
+                return Date::Unreadable(number.unwrap_or("…".to_owned()));
+            }
+        };
         if text.trim().is_empty() {
-            return None;
+            return Date::None;
         }
-        let moment = Timestamp::parse(text);
-        if L::LISTENS && moment.is_none() {
-            let shown = text::shorten(&text::line(text), 100);
-            self.say(field, Problem::BadDate(shown));
+        match date::read(text, self.reading.dates) {
+            Some(stated) => {
+                if L::LISTENS {
+                    self.say_what_is_odd(text, stated, field);
+                }
+                Date::Stated(stated)
+            }
+            None if !L::LISTENS => Date::Unreadable(String::new()),
+            None => Date::Unreadable(shown(text)),
         }
-        moment
+    }
+
+    fn say_what_is_odd(&mut self, text: &str, stated: Stated, field: &'static str) {
+        let how = match stated.doubt {
+            Some(doubt) => Odd::Doubtful(doubt),
+            None if standard::is_rfc_3339(text) => return,
+            None if standard::is_rfc_2822(text) => Odd::Mail,
+            None => Odd::Form,
+        };
+        let (text, moment) = (shown(text), stated.moment);
+        self.say(field, Problem::OddDate { text, moment, how });
     }
 
     /// An http or https address; a relative one is resolved. What is of one visit alone is taken
@@ -182,6 +222,11 @@ impl<L: Listener> Reader<'_, L> {
     }
 }
 
+/// The start of a text, on one line.
+fn shown(text: &str) -> String {
+    text::shorten(&text::line(text::start_of(text, 8 * SHOWN)), SHOWN)
+}
+
 /// Whether it is an absolute http or https address without hidden parts.
 pub fn is_web_address(text: &str) -> bool {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
@@ -195,6 +240,8 @@ pub fn is_web_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::{Dates, Timestamp};
+    use crate::feed::Base;
 
     #[derive(Default)]
     struct Heard(Vec<(&'static str, Problem)>);
@@ -206,14 +253,20 @@ mod tests {
     }
 
     fn reader(listener: &mut Heard) -> Reader<'_, Heard> {
-        let base = Base {
-            address: None,
-            resolve: |_, _| None,
+        let reading = Reading {
+            now: Timestamp(0),
+            drafts: false,
+            own: false,
+            dates: Dates::default(),
+            base: Base {
+                address: None,
+                resolve: |_, _| None,
+            },
         };
         Reader {
             listener,
             item: None,
-            base,
+            reading,
         }
     }
 

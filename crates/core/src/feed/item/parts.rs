@@ -2,7 +2,7 @@
 
 use super::fields::Reader;
 use crate::article::{Attachment, Contact, Correction, Picture, Topic};
-use crate::date::{CalendarDate, Timestamp};
+use crate::date;
 use crate::feed::finding::{Listener, Problem};
 use crate::feed::limits;
 use crate::json::Value;
@@ -91,8 +91,7 @@ pub fn corrections(extension: &Value, reader: &mut Reader<'_, impl Listener>) ->
         }
         let field = "_meldung.corrections.date";
         let date = reader.string(value, field).unwrap_or_default().trim();
-        let day = CalendarDate::parse(date)
-            .or_else(|| Timestamp::parse(date).map(Timestamp::berlin_date));
+        let day = date::day(date, reader.reading.dates);
         if day.is_none() && !date.is_empty() {
             reader.say(field, Problem::BadDate(text::shorten(date, 100)));
         }

@@ -176,6 +176,7 @@ fn a_feed_of_ours_has_each_slug_as_it_was_published() {
         let reading = Reading {
             now: Timestamp(0),
             drafts: false,
+            dates: Dates::default(),
             own,
             base,
         };

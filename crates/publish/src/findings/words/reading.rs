@@ -1,11 +1,10 @@
 //! What reading a feed has mended or left out.
 
-use meldungen_core::date::Timestamp;
 use meldungen_core::feed::{Problem, Twin};
 use meldungen_core::text;
 use meldungen_core::words::Language;
 
-use super::pick;
+use super::{dates, pick};
 
 /// What is wrong, and what to do.
 pub fn of(problem: &Problem, language: Language) -> (String, String) {
@@ -111,29 +110,11 @@ pub fn of(problem: &Problem, language: Language) -> (String, String) {
                 "",
             ],
         ),
-        Problem::BadDate(text) => say(
-            [
-                &format!("„{text}“ ist kein Zeitpunkt; die Meldung erscheint ohne dieses Datum."),
-                "Richtig ist RFC 3339, etwa 2026-03-02T10:00:00+01:00.",
-            ],
-            [
-                &format!("“{text}” is no moment; the item appears without this date."),
-                "RFC 3339 is right, such as 2026-03-02T10:00:00+01:00.",
-            ],
-        ),
-        Problem::Embargoed(moment) => {
-            let when = in_berlin(*moment, language);
-            say(
-                [
-                    &format!("Sperrfrist: Die Meldung erscheint erst ab {when}."),
-                    "",
-                ],
-                [
-                    &format!("Embargo: the item does not appear before {when}."),
-                    "",
-                ],
-            )
-        }
+        Problem::BadDate(_)
+        | Problem::HeldBack(_)
+        | Problem::OddDate { .. }
+        | Problem::Embargoed(_)
+        | Problem::EmbargoInText(_) => dates::of(problem, language),
         Problem::DerivedTitle => say(
             [
                 "Es fehlt die Überschrift; der erste Satz (oder was Bild und Datei heißen) tritt an ihre Stelle.",
@@ -214,14 +195,4 @@ fn named(twin: &Twin) -> [String; 2] {
         format!("„{title}“ (Eintrag {place})"),
         format!("“{title}” (item {place})"),
     ]
-}
-
-/// "2. März 2026, 10:00 Uhr", as clocks in Berlin show it.
-fn in_berlin(moment: Timestamp, language: Language) -> String {
-    let date = language.words().date(moment.berlin_date());
-    let (hour, minute) = moment.berlin_time();
-    match language {
-        Language::De => format!("{date}, {hour}:{minute:02} Uhr"),
-        Language::En => format!("{date}, {hour}:{minute:02} (Berlin)"),
-    }
 }
