@@ -92,7 +92,10 @@ pub fn read(
     let external = reader.address(item, "external_url");
     // Of the feeds that we write, `url` is our own page.
     let source = reader.address(extension, "_meldung.source");
-    let base = url.as_deref().or(reader.base.address).map(str::to_owned);
+    let base = reader.address(extension, "_meldung.base");
+    let base = base
+        .or(url.clone())
+        .or(reader.base.address.map(str::to_owned));
     Some(Article {
         teaser: Teaser {
             slug: Slug::of_meldung(url.as_deref().or(item.text("url")), &id, &title),
