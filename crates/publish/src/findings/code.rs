@@ -70,6 +70,7 @@ fn of_damage(damage: &Damage) -> &'static str {
         Damage::TextBefore(_) => "text-before-xml",
         Damage::ForbiddenCharacters(_) => "forbidden-characters",
         Damage::LoneAmpersands { .. } => "lone-ampersand",
+        Damage::LoneBrackets { .. } => "lone-bracket",
         Damage::UnknownEntity { .. } => "unknown-entity",
         Damage::HtmlEntities(_) => "html-entities",
         Damage::NoNamespace(_) => "no-namespace",

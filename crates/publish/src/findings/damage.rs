@@ -24,6 +24,13 @@ pub enum Damage {
         /// Where the first one is, counted from 1.
         line: usize,
     },
+    /// So many `<`, the first in this line, should be `&lt;`.
+    LoneBrackets {
+        /// How many.
+        count: usize,
+        /// Where the first one is, counted from 1.
+        line: usize,
+    },
     /// An entity that nobody knows stays as it is written.
     UnknownEntity {
         /// Its name.

@@ -79,12 +79,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether a text that says to be in an encoding of single bytes is in UTF-8:
-/// beyond ASCII it has letters and punctuation as Europe writes them, and
-/// nothing else. Two bytes of Windows-1252 hardly ever come out like that.
+/// beyond ASCII it has letters of Latin-1 and punctuation, and nothing else. In
+/// single bytes these would begin with "Â", "Ã" or "â€", as nobody writes.
 fn is_plainly_utf_8(text: &str) -> bool {
     let mut foreign = text.chars().filter(|c| !c.is_ascii()).peekable();
     foreign.peek().is_some()
-        && foreign.all(|c| matches!(c, '\u{A0}'..='\u{24F}' | '\u{2000}'..='\u{22FF}' | '\u{FEFF}'))
+        && foreign.all(|c| matches!(c, '\u{A0}'..='\u{FF}' | '\u{2000}'..='\u{22FF}'))
 }
 
 /// UTF-8, with the bytes that do not belong there read as Windows-1252.

@@ -1,7 +1,7 @@
 //! RSS and Atom, read as if they were JSON Feed: the same model, the same
 //! checks.
 //!
-//! 1. [`events`] reads the document and makes [`element`]s of it, item by item;
+//! 1. [`brackets`] mends what quick-xml would stumble over; [`events`] reads the document and makes [`element`]s of it, item by item;
 //!    [`names`] says which vocabulary a name belongs to, [`references`] what
 //!    `&…;` stands for.
 //! 2. [`rss`] and [`atom`] make items of elements; [`media`] finds pictures and
@@ -12,6 +12,7 @@
 
 mod atom;
 mod base;
+mod brackets;
 mod dates;
 mod element;
 mod events;
@@ -71,6 +72,17 @@ pub fn parse(
             findings.push(Finding::of_damage("xml", damage));
             let [before, document] = [&text[..start], &text[start..]].map(allowed);
             (Cow::Owned([&before[..], &document].concat()), before.len())
+        }
+    };
+    let (mended, lone) = brackets::escaped(&text[start..]);
+    let text = match lone {
+        None => text,
+        Some((count, at)) => {
+            let before = text[..start + at].bytes();
+            let line = 1 + before.filter(|byte| *byte == b'\n').count();
+            let damage = Damage::LoneBrackets { count, line };
+            findings.push(Finding::of_damage("xml", damage));
+            Cow::Owned([&text[..start], &mended].concat())
         }
     };
     let found = match &source.place {

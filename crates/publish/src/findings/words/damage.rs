@@ -67,6 +67,20 @@ pub fn of(damage: &Damage, language: Language) -> (String, String) {
                 "XML wants &amp;, in addresses too.",
             ],
         ),
+        Damage::LoneBrackets { count, line } => say(
+            [
+                &format!(
+                    "„<“ steht {count}-mal allein (zuerst in Zeile {line}); es wurde als Zeichen gelesen."
+                ),
+                "In XML heißt es &lt;.",
+            ],
+            [
+                &format!(
+                    "“<” stands alone {count} times (first in line {line}); it was read as a character."
+                ),
+                "XML wants &lt;.",
+            ],
+        ),
         Damage::UnknownEntity { name, line } => say(
             [
                 &format!("„&{name};“ (zuerst in Zeile {line}) ist unbekannt; es steht so im Text."),

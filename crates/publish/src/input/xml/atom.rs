@@ -101,6 +101,9 @@ pub fn entry(element: &Element, base: &Base) -> Item {
             topics.push(name);
         }
     }
+    let content = element.all(Space::Atom, "content").next();
+    let language = content.and_then(|content| content.attribute("xml:lang"));
+    let language = language.or(element.attribute("xml:lang"));
     let html = item.html.as_deref().unwrap_or_default();
     Item {
         id: text("id"),
@@ -116,7 +119,7 @@ pub fn entry(element: &Element, base: &Base) -> Item {
             source.map(authors)
         },
         topics,
-        language: element.attribute("xml:lang").map(str::to_owned),
+        language: language.map(str::to_owned),
         ..item
     }
 }
@@ -138,14 +141,14 @@ fn contents(element: &Element, base: &Base, item: &mut Item, media: &mut Media) 
                     media.add_link(content, &address);
                 }
             }
-            None => text = prose::of_atom(content, &text_base),
+            None => text = prose::of_atom_body(content, &text_base),
         }
     }
     let teaser = element.first(Space::Atom, "summary");
     let is_text = |prose: &Prose| !prose.as_str().trim().is_empty();
     let teaser_base = teaser.map(|teaser| base.below(teaser));
     let teaser = teaser.zip(teaser_base.as_ref());
-    let teaser = teaser.and_then(|(teaser, base)| prose::of_atom(teaser, base));
+    let teaser = teaser.and_then(|(teaser, base)| prose::of_atom_body(teaser, base));
     let teaser = teaser.filter(is_text);
     let (text, line) = match (text.filter(is_text), teaser) {
         (Some(text), Some(teaser)) => {

@@ -137,11 +137,18 @@ impl Media {
                 Some(url) => self.content(element, &url, words, None, &base),
                 None => {
                     let words = Words::of(element).or(words);
-                    let inner = element.elements();
-                    let inner = inner.filter(|e| {
-                        e.is(Space::Media, "player") || e.is(Space::Media, "thumbnail")
-                    });
-                    inner.for_each(|inner| self.take(inner, &words, &base));
+                    for inner in element.elements() {
+                        match inner.attribute("url") {
+                            Some(url) if inner.is(Space::Media, "player") => {
+                                let duration = element.attribute("duration").and_then(seconds);
+                                self.add_film(base.resolve(url), words.clone(), duration);
+                            }
+                            _ if inner.is(Space::Media, "thumbnail") => {
+                                self.take(inner, &words, &base);
+                            }
+                            _ => {}
+                        }
+                    }
                 }
             },
             (Space::Media, "thumbnail") => {
@@ -151,7 +158,7 @@ impl Media {
             }
             (Space::Media, "player") => {
                 if let Some(url) = address(&["url"]) {
-                    self.add_film(url, words.clone());
+                    self.add_film(url, words.clone(), None);
                 }
             }
             (Space::Rss, "enclosure") => {
@@ -249,8 +256,9 @@ impl Media {
         self.put(Medium::plain(url, Kind::Picture, words), None);
     }
 
-    fn add_film(&mut self, url: String, words: Words) {
-        self.put(Medium::plain(url, Kind::Film, words), None);
+    fn add_film(&mut self, url: String, words: Words, duration: Option<u64>) {
+        let film = Medium::plain(url, Kind::Film, words);
+        self.put(Medium { duration, ..film }, None);
     }
 
     /// Keeps a medium, or the better of two that are the same.

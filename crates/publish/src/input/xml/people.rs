@@ -14,22 +14,18 @@ pub fn authors(element: &Element) -> Value {
     for element in element.elements() {
         match element.space {
             Space::Rss | Space::Dc if is(element, &["author", "creator"]) => {
-                people.add(name_of(&prose::line_of(element)), None);
+                people.add(&prose::line_of(element));
             }
             Space::Atom if is(element, &["author"]) => {
                 let name = element.text_of(Space::Atom, "name");
-                let address = element.text_of(Space::Atom, "uri");
                 // A name that stands there by itself is plain enough.
-                let alone = || element.elements().next().is_none().then(|| element.text());
-                let name = name.or_else(alone).unwrap_or_default();
-                people.add(name_of(&name), address);
+                people.add(&name.unwrap_or_else(|| element.text()));
             }
             _ => {}
         }
     }
     if people.0.is_empty() {
-        let itunes = element.text_of(Space::Itunes, "author");
-        people.add(itunes.and_then(|name| name_of(&name)), None);
+        people.add(&element.text_of(Space::Itunes, "author").unwrap_or_default());
     }
     people.into_value()
 }
@@ -41,23 +37,18 @@ fn is(element: &Element, names: &[&str]) -> bool {
 }
 
 #[derive(Default)]
-struct People(Vec<(String, Option<String>)>);
+struct People(Vec<String>);
 
 impl People {
-    fn add(&mut self, name: Option<String>, address: Option<String>) {
-        let Some(name) = name else { return };
-        if !self.0.iter().any(|(known, _)| *known == name) {
-            self.0.push((name, address));
+    fn add(&mut self, text: &str) {
+        if let Some(name) = name_of(text).filter(|name| !self.0.contains(name)) {
+            self.0.push(name);
         }
     }
 
     fn into_value(self) -> Value {
-        let people = self.0.into_iter().map(|(name, address)| {
-            Object::default()
-                .text("name", Some(name))
-                .text("url", address)
-                .into_value()
-        });
+        let people = self.0.into_iter();
+        let people = people.map(|name| Object::default().text("name", Some(name)).into_value());
         Value::List(people.collect())
     }
 }

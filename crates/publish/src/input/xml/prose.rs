@@ -61,6 +61,9 @@ pub fn of_atom(element: &Element, base: &Base) -> Option<Prose> {
     // Atom 0.3 has media types, and says beside them how they are written.
     let mode = element.attribute("mode").map(str::to_ascii_lowercase);
     let has_elements = element.elements().next().is_some();
+    if mode.as_deref() == Some("base64") {
+        return None;
+    }
     match kind.as_deref() {
         Some("xhtml" | "application/xhtml+xml") if mode.as_deref() != Some("escaped") => {
             Some(Prose::Html(of_xhtml(element, base)))
@@ -73,19 +76,27 @@ pub fn of_atom(element: &Element, base: &Base) -> Option<Prose> {
         }
         // Text, but nobody writes elements into text.
         None if has_elements => Some(Prose::Html(of_xhtml(element, base))),
-        None => {
-            let text = element.text();
-            let is_html = text.starts_with('<') && text.ends_with('>') && has_tag(&text);
-            Some(if is_html {
-                Prose::Html(text)
-            } else {
-                Prose::Text(text)
-            })
-        }
+        None => Some(Prose::Text(element.text())),
         Some(kind) if kind == "text" || kind.starts_with("text/") => {
             Some(Prose::Text(element.text()))
         }
         Some(_) => None,
+    }
+}
+
+/// As [`of_atom`], for a whole text: many systems leave out that it is HTML.
+pub fn of_atom_body(element: &Element, base: &Base) -> Option<Prose> {
+    match of_atom(element, base)? {
+        Prose::Text(text)
+            if element.attribute("type").is_none()
+                && text.starts_with('<')
+                && text.ends_with('>')
+                && text.contains("</")
+                && has_tag(&text) =>
+        {
+            Some(Prose::Html(text))
+        }
+        prose => Some(prose),
     }
 }
 

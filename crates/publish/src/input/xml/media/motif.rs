@@ -108,6 +108,7 @@ pub fn is_avatar(url: &str) -> bool {
     let host = parts.next().unwrap_or_default();
     host == "gravatar.com"
         || host.ends_with(".gravatar.com")
+        || host.starts_with("avatar")
         || parts.any(|part| matches!(part, "avatar" | "avatars"))
 }
 
@@ -174,6 +175,7 @@ mod tests {
     fn avatars_and_file_names_are_known() {
         assert!(is_avatar("https://secure.gravatar.com/avatar/0a?s=96"));
         assert!(is_avatar("https://h.example/wp/Avatars/7.jpg"));
+        assert!(is_avatar("https://avatars3.h.example/u/7?s=60"));
         assert!(!is_avatar("https://h.example/gravatar.com.jpg"));
         assert!(is_file_name("IMG_1234.jpg") && is_file_name("DSC0815"));
         assert!(!is_file_name("Rathaus") && !is_file_name("Ministerin Muster u.a."));
