@@ -8,6 +8,7 @@ use super::media::Media;
 use super::names::Space;
 use super::people::authors;
 use super::prose::{self, Prose};
+use super::value::once;
 
 /// Takes what a feed says about itself.
 pub fn head(feed: &mut Feed, element: &Element, base: &Base) {
@@ -90,17 +91,10 @@ pub fn entry(element: &Element, base: &Base) -> Item {
         .or_else(|| text("issued"))
         .or_else(|| text("created"));
     let modified = text("updated").or_else(|| text("modified"));
-    let mut topics: Vec<String> = Vec::new();
-    for topic in element.all(Space::Atom, "category") {
-        let name = topic
-            .attribute("label")
-            .or(topic.attribute("term"))
-            .map(str::to_owned);
-        let name = name.unwrap_or_else(|| topic.text());
-        if !name.is_empty() && !topics.contains(&name) {
-            topics.push(name);
-        }
-    }
+    let topics = element.all(Space::Atom, "category").map(|topic| {
+        let name = topic.attribute("label").or(topic.attribute("term"));
+        name.map_or_else(|| topic.text(), str::to_owned)
+    });
     let content = element.all(Space::Atom, "content").next();
     let language = content.and_then(|content| content.attribute("xml:lang"));
     let language = language.or(element.attribute("xml:lang"));
@@ -118,7 +112,7 @@ pub fn entry(element: &Element, base: &Base) -> Item {
         } else {
             source.map(authors)
         },
-        topics,
+        topics: once(topics),
         language: language.map(str::to_owned),
         ..item
     }

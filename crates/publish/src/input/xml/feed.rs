@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use meldungen_core::json::Value;
 use sha2::{Digest, Sha256};
 
-use super::value::{Object, list};
+use super::value::{Object, list, once};
 use crate::findings::{Damage, Finding, Issue};
 
 /// A feed.
@@ -144,12 +144,11 @@ impl Item {
 
     fn into_value(self, ids: &HashMap<String, String>) -> Value {
         let (picture, about) = self.picture.unzip();
-        let mut related: Vec<String> = Vec::new();
-        for address in &self.related {
-            if let Some(id) = ids.get(address).filter(|id| !related.contains(id)) {
-                related.push(id.clone());
-            }
-        }
+        let related = self
+            .related
+            .iter()
+            .filter_map(|address| ids.get(address).cloned());
+        let related = once(related);
         let extension = Object::default()
             .value("image", about)
             .value("related", Some(list(related)))

@@ -5,6 +5,7 @@
 //! taken. The first picture is that of the item, everything else is a file.
 
 mod kind;
+mod medium;
 mod motif;
 
 use std::collections::HashMap;
@@ -17,68 +18,10 @@ use super::names::Space;
 use super::prose;
 use super::value::Object;
 use kind::Kind;
+use medium::{Medium, Words, seconds};
 
 /// The most things that are kept of an item: core takes half of them.
 const MOST: usize = 200;
-
-/// Something to see, to hear or to load.
-#[derive(Clone, Debug)]
-struct Medium {
-    url: String,
-    kind: Kind,
-    mime: Option<String>,
-    words: Words,
-    size: Option<u64>,
-    duration: Option<u64>,
-    /// How wide it says to be, in pixels.
-    width: Option<u64>,
-    /// Whether it calls itself the one to take.
-    is_default: bool,
-    /// Whether it stands in for something larger.
-    is_small: bool,
-}
-
-/// What is said about a medium.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    title: Option<String>,
-    description: Option<String>,
-    text: Option<String>,
-    credit: Option<String>,
-}
-
-impl Words {
-    fn of(element: &Element) -> Words {
-        let line = |name| {
-            let found = element.first(Space::Media, name).map(prose::line_of);
-            found.filter(|text| !text.is_empty())
-        };
-        let mut credits: Vec<String> = Vec::new();
-        for credit in element.all(Space::Media, "credit").map(prose::line_of) {
-            if !credit.is_empty() && !credits.contains(&credit) {
-                credits.push(credit);
-            }
-        }
-        let credits = (!credits.is_empty()).then(|| credits.join(", "));
-        Words {
-            title: line("title"),
-            description: line("description"),
-            text: line("text"),
-            credit: credits.or_else(|| line("copyright")),
-        }
-    }
-
-    /// These words, and those for what they lack.
-    fn or(self, outer: &Words) -> Words {
-        let or = |own: Option<String>, outer: &Option<String>| own.or_else(|| outer.clone());
-        Words {
-            title: or(self.title, &outer.title),
-            description: or(self.description, &outer.description),
-            text: or(self.text, &outer.text),
-            credit: or(self.credit, &outer.credit),
-        }
-    }
-}
 
 /// All that belongs to an item.
 #[derive(Default)]
@@ -336,58 +279,6 @@ impl Media {
         });
         Value::List(files.collect())
     }
-}
-
-impl Medium {
-    fn plain(url: String, kind: Kind, words: Words) -> Medium {
-        Medium {
-            mime: kind::media_type(None, &url, kind),
-            url,
-            kind,
-            words,
-            size: None,
-            duration: None,
-            width: None,
-            is_default: false,
-            is_small: false,
-        }
-    }
-
-    /// Becomes the better of the two; what is said of either holds for both.
-    fn join(&mut self, other: Medium) {
-        let is_better = other.rank() > self.rank();
-        let (best, rest) = match is_better {
-            true => (other.clone(), self.clone()),
-            false => (self.clone(), other),
-        };
-        *self = Medium {
-            words: best.words.clone().or(&rest.words),
-            duration: best.duration.or(rest.duration),
-            ..best
-        };
-    }
-
-    /// The larger, the better; one that does not say how large it is, and whose
-    /// name does not either, is the original.
-    fn rank(&self) -> (bool, bool, u64) {
-        let width = self.width.or_else(|| motif::width(&self.url));
-        let width = match self.kind {
-            Kind::Picture => width.unwrap_or(u64::MAX),
-            // Of films in several sizes the first serves everybody.
-            _ => 0,
-        };
-        (!self.is_small, self.is_default, width)
-    }
-}
-
-/// Seconds, as in "95", "95.5", "1:35" and "1:02:03".
-fn seconds(text: &str) -> Option<u64> {
-    let mut sum: u64 = 0;
-    for part in text.trim().split(':') {
-        let whole = part.split('.').next().unwrap_or_default();
-        sum = sum.checked_mul(60)?.checked_add(whole.parse().ok()?)?;
-    }
-    Some(sum).filter(|sum| *sum > 0)
 }
 
 #[cfg(test)]

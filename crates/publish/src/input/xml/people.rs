@@ -5,52 +5,38 @@ use meldungen_core::json::Value;
 use super::element::Element;
 use super::names::Space;
 use super::prose;
-use super::value::Object;
+use super::value::{Object, once};
 
 /// The authors of an item or a feed of RSS or Atom, each once, as JSON Feed has
 /// them.
 pub fn authors(element: &Element) -> Value {
-    let mut people = People::default();
-    for element in element.elements() {
-        match element.space {
+    let stated = element
+        .elements()
+        .filter_map(|element| match element.space {
             Space::Rss | Space::Dc if is(element, &["author", "creator"]) => {
-                people.add(&prose::line_of(element));
+                name_of(&prose::line_of(element))
             }
             Space::Atom if is(element, &["author"]) => {
                 let name = element.text_of(Space::Atom, "name");
                 // A name that stands there by itself is plain enough.
-                people.add(&name.unwrap_or_else(|| element.text()));
+                name_of(&name.unwrap_or_else(|| element.text()))
             }
-            _ => {}
-        }
+            _ => None,
+        });
+    let mut names = once(stated);
+    if names.is_empty() {
+        let itunes = element.text_of(Space::Itunes, "author");
+        names.extend(itunes.and_then(|name| name_of(&name)));
     }
-    if people.0.is_empty() {
-        people.add(&element.text_of(Space::Itunes, "author").unwrap_or_default());
-    }
-    people.into_value()
+    let people = names.into_iter();
+    let people = people.map(|name| Object::default().text("name", Some(name)).into_value());
+    Value::List(people.collect())
 }
 
 fn is(element: &Element, names: &[&str]) -> bool {
     names
         .iter()
         .any(|name| element.name.eq_ignore_ascii_case(name))
-}
-
-#[derive(Default)]
-struct People(Vec<String>);
-
-impl People {
-    fn add(&mut self, text: &str) {
-        if let Some(name) = name_of(text).filter(|name| !self.0.contains(name)) {
-            self.0.push(name);
-        }
-    }
-
-    fn into_value(self) -> Value {
-        let people = self.0.into_iter();
-        let people = people.map(|name| Object::default().text("name", Some(name)).into_value());
-        Value::List(people.collect())
-    }
 }
 
 /// The name in "mail (Name)", "Name (mail)" and "Name <mail>"; `None` where

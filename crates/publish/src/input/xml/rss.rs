@@ -8,6 +8,7 @@ use super::media::Media;
 use super::names::Space;
 use super::people::authors;
 use super::prose::{self, Prose};
+use super::value::once;
 
 /// Takes what a channel says about itself.
 pub fn channel(feed: &mut Feed, element: &Element, base: &Base) {
@@ -68,12 +69,6 @@ pub fn item(element: &Element, base: &Base) -> Item {
     let topics = element
         .elements()
         .filter(|inner| inner.is(Space::Rss, "category") || inner.is(Space::Dc, "subject"));
-    let mut names: Vec<String> = Vec::new();
-    for name in topics.map(prose::line_of) {
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
     let language = element.text_of(Space::Dc, "language");
     let first = |names: &[(Space, &str)]| {
         let mut dates = names
@@ -107,7 +102,7 @@ pub fn item(element: &Element, base: &Base) -> Item {
             (Space::Rss, "modified"),
         ]),
         authors: Some(authors(element)),
-        topics: names,
+        topics: once(topics.map(prose::line_of)),
         language: language.or_else(|| element.attribute("xml:lang").map(str::to_owned)),
         base: base.stated().map(str::to_owned),
         related: Vec::new(),

@@ -1,5 +1,6 @@
 //! JSON in the making.
 
+use meldungen_core::feed::limits;
 use meldungen_core::json::Value;
 
 /// An object of what is there.
@@ -48,4 +49,19 @@ impl Object {
 /// A list of strings.
 pub fn list(texts: impl IntoIterator<Item = String>) -> Value {
     Value::List(texts.into_iter().map(Value::Text).collect())
+}
+
+/// Each text that is not empty, once; at most one more than core takes, which
+/// says that there are too many.
+pub fn once(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !found.contains(&text) {
+            found.push(text);
+        }
+        if found.len() > limits::LIST {
+            break;
+        }
+    }
+    found
 }
