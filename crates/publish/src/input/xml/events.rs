@@ -2,6 +2,7 @@
 //! make up. What is slightly wrong is noted and goes on; what is not well-formed
 //! ends with its place.
 
+use meldungen_core::text::{line, shorten, start_of};
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesStart, Event};
@@ -15,6 +16,9 @@ use crate::findings::{Damage, Finding, Issue};
 /// How deep elements may lie in an item; what lies deeper is left out. No text
 /// needs that, and neither memory nor stack is endless.
 const DEEPEST: usize = 100;
+
+/// A name as far as a message shows it, in characters.
+const SHOWN: usize = 60;
 
 /// A step through the document's outer elements.
 pub enum Step {
@@ -201,9 +205,14 @@ impl<'t> Events<'t> {
             let at = self.in_text(self.reader.error_position());
             let what = match error {
                 Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                    What::OtherEnd { expected, found }
+                    What::OtherEnd {
+                        expected: shown(&expected),
+                        found: shown(&found),
+                    }
                 }
-                Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => What::LoneEnd(found),
+                Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                    What::LoneEnd(shown(&found))
+                }
                 Error::Syntax(_) => What::NeverEnds,
                 _ => What::Markup,
             };
@@ -265,4 +274,9 @@ impl<'t> Events<'t> {
         }
         findings
     }
+}
+
+/// A name fit for a message.
+fn shown(name: &str) -> String {
+    shorten(&line(start_of(name, 4 * SHOWN)), SHOWN)
 }

@@ -77,8 +77,12 @@ impl Feed {
             issue: Issue::Damaged(damage),
         };
         if item.id.is_none() {
-            // Without an id of its own, an item is where it stands.
-            item.id.clone_from(&item.url);
+            // Without an id of its own, an item is where it stands; a link to the
+            // whole press office tells it from no other.
+            item.id = item
+                .url
+                .clone()
+                .filter(|url| self.home.as_ref() != Some(url));
         }
         if item.id.is_none() {
             item.id = Some(item.fingerprint());

@@ -232,7 +232,12 @@ impl Media {
     /// The item's picture, and what is said about it.
     pub fn picture(&self) -> Option<(String, Value)> {
         let medium = &self.all[self.picture_at()?];
-        let words = medium.words.clone();
+        // What stands in for a film does not show what is said about it.
+        let is_still = medium.is_small && self.all.iter().any(|other| other.kind == Kind::Film);
+        let words = match is_still {
+            true => Words::default(),
+            false => medium.words.clone(),
+        };
         // What a picture is called describes it, unless that is its file's name.
         let title = words.title.filter(|title| !motif::is_file_name(title));
         let alt = words.description.or(title);

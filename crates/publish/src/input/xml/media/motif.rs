@@ -23,7 +23,13 @@ const SIZES: [&str; 16] = [
 
 /// The last part of an address's path: its file's name.
 pub fn name(url: &str) -> &str {
-    path(url).rsplit_once('/').map_or("", |(_, name)| name)
+    let path = path(url);
+    match path.rsplit_once('/') {
+        Some((_, name)) => name,
+        // A host alone has no file.
+        None if url.contains("://") => "",
+        None => path,
+    }
 }
 
 /// An address without scheme, query and fragment.
@@ -48,9 +54,7 @@ pub fn of(url: &str) -> String {
 
 /// A picture's name and its ending.
 fn stem(url: &str) -> Option<(&str, &str)> {
-    let name = name(url);
-    let name = if name.is_empty() { path(url) } else { name };
-    let (stem, ending) = name.rsplit_once('.')?;
+    let (stem, ending) = name(url).rsplit_once('.')?;
     let is_short =
         (3..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
     (is_short && !ending.eq_ignore_ascii_case("php")).then_some((stem, ending))

@@ -83,6 +83,15 @@ fn a_picture_has_the_words_that_are_there() {
 }
 
 #[test]
+fn a_films_still_has_no_words_of_the_film() {
+    let inside = format!(
+        "<media:group><media:content url='a.mp4'/><media:thumbnail url='{PICTURE}'/>
+        <media:description>Abonnieren Sie uns</media:description></media:group>"
+    );
+    assert_eq!(picture(&inside), [PICTURE, "", "", ""]);
+}
+
+#[test]
 fn one_picture_in_several_sizes_is_one() {
     let large = "https://h.example/rathaus-1200x800.jpg";
     for inside in [

@@ -114,6 +114,17 @@ fn what_is_not_well_formed_is_named_with_its_place() {
         let found = (fault.line, fault.column, fault.what, fault.after);
         assert_eq!(found, (line, column, what, after), "{rest}");
     }
+    let InputError::NoXml(_, fault) = fails(&format!("<rss></a\u{9B}2J{}>", "x".repeat(9_000)))
+    else {
+        panic!("another end is named");
+    };
+    let What::OtherEnd { found, .. } = fault.what else {
+        panic!("{fault:?}");
+    };
+    assert!(
+        found.starts_with("a2Jxx") && found.chars().count() < 70,
+        "{found}"
+    );
     for nothing in ["", "<!-- a -->", "</a>"] {
         assert!(matches!(fails(nothing), InputError::NoXml(..)), "{nothing}");
     }

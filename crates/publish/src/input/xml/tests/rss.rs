@@ -84,6 +84,16 @@ fn an_item_is_known_by_guid_else_link_else_content() {
         let item = item(&rss(&format!("<item>{text}</item>")));
         assert_eq!(item.text("id"), Some(id), "{text}");
     }
+    let home = "<link>https://amt.example/</link>";
+    let two = rss(&format!(
+        "{home}<item><title>A</title>{home}</item><item><title>B</title>{home}</item>"
+    ));
+    let found = items(&two);
+    assert!(
+        found
+            .iter()
+            .all(|item| item.text("id").unwrap().starts_with("sha256:"))
+    );
     let two = rss("<item><title>A</title></item><item><title>B</title></item>");
     let (feed, findings) = read(&two);
     let ids = texts(&feed, "items", "id");
