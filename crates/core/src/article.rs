@@ -43,8 +43,8 @@ pub struct Article {
     /// Where the Meldung stands outside of this site: our own `source`, else the
     /// item's `url`, else its `external_url`. Only http and https.
     pub source: Option<String>,
-    /// Where relative addresses in its text begin: the item's own address, else
-    /// the feed's.
+    /// Where relative addresses in its text begin: our own `base`, else the item's
+    /// own address, else the feed's.
     pub base: Option<String>,
     /// The text.
     pub body: Body,

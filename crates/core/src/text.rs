@@ -69,13 +69,13 @@ pub fn without_hidden_controls(text: &str) -> String {
 }
 
 /// A language tag as it may stand in a `lang` attribute: in the form of BCP 47, whoever
-/// speaks it.
+/// speaks it. Systems write `de_DE` as well.
 pub fn language_tag(text: &str) -> Option<String> {
-    let tag = text.trim();
+    let tag = replace(text.trim(), "_", "-");
     let sound = (2..=35).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         && tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    sound.then(|| tag.to_owned())
+    sound.then_some(tag)
 }
 
 /// One line of text: hidden controls out, white space runs to one space, none
@@ -264,9 +264,16 @@ mod tests {
             assert_eq!(language_tag(tag).as_deref(), Some(tag));
         }
         assert_eq!(language_tag(" de ").as_deref(), Some("de"));
-        for tag in ["", "d", "1e", "-de", "de_AT", &[longest, "e"].concat()] {
+        for tag in ["", "d", "1e", "-de", &[longest, "e"].concat()] {
             assert_eq!(language_tag(tag), None, "{tag}");
         }
+    }
+
+    #[test]
+    fn languages_are_written_with_hyphens() {
+        assert_eq!(language_tag(" de_DE ").as_deref(), Some("de-DE"));
+        assert_eq!(language_tag("en").as_deref(), Some("en"));
+        assert_eq!(language_tag("Deutsch (Deutschland)"), None);
     }
 
     #[test]

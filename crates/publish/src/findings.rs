@@ -2,7 +2,10 @@
 //! what only the page builder can see.
 
 mod code;
+mod damage;
 mod words;
+
+pub use damage::Damage;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -35,6 +38,8 @@ pub enum Issue {
     TooLarge(u64),
     /// So many lists and objects are nested too deep; they were left out.
     TooDeep(usize),
+    /// The file was damaged, and was mended.
+    Damaged(Damage),
     /// A character was cut in half; U+FFFD stands in its place.
     HalfCharacter,
     /// The feed has more pages than so many; the others were not read.
@@ -153,11 +158,17 @@ impl Finding {
         }
     }
 
+    /// A finding about what was mended in the feed's file.
+    pub fn of_damage(field: &'static str, damage: Damage) -> Self {
+        Finding::of_feed(field, Issue::Damaged(damage))
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match &self.issue {
             Issue::Read(problem) => problem.severity(),
             Issue::Removed(removed) if is_minor(removed.why) => Severity::Note,
+            Issue::Damaged(Damage::HtmlEntities(_) | Damage::ReallyUtf8(_)) => Severity::Note,
             Issue::Expired
             | Issue::LegacyAuthor
             | Issue::NoTeaser

@@ -1,18 +1,24 @@
 //! What a site is made from: a feed.
 //!
 //! 1. [`feed`] fetches it from a file or an address, up to a limit of bytes.
-//! 2. [`read`] takes it for what it is, JSON Feed ([`json`]) or RSS and Atom
-//!    ([`xml`]), follows its pages ([`pages`]), and has core read them as one.
+//! 2. [`read`] makes text of its bytes ([`text`]) and takes it for what it is
+//!    ([`kind`]), JSON Feed ([`json`]) or RSS and Atom ([`xml`]), follows its
+//!    pages ([`pages`]), and has core read them as one.
 //!
 //! What had to be mended on the way comes with the feed, as findings; what is
-//! no feed at all is an [`InputError`].
+//! no feed at all is an [`InputError`], by name where it is known ([`foreign`]).
 
 mod error;
+mod foreign;
 mod json;
+mod kind;
 mod pages;
+mod text;
 mod xml;
 
 pub use error::InputError;
+pub use foreign::Foreign;
+pub use xml::{Fault, What};
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -24,6 +30,7 @@ use meldungen_core::json::Value;
 use url::Url;
 
 use crate::findings::{Finding, Issue};
+use kind::Kind;
 
 /// How much of a feed, or of a page of one, is read, in bytes; the items that begin there and
 /// later are left out. Some 150 000 Meldungen of the usual length.
@@ -129,7 +136,7 @@ fn download(url: &Url) -> Result<(Vec<u8>, Place), InputError> {
 /// [`InputError::Settings`].
 pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputError> {
     let mut findings = Vec::new();
-    let mut value = parse(source, &mut findings)?;
+    let (mut value, kind) = parse(source, &mut findings)?;
     pages::follow(source, &mut value, &mut findings);
     let address = match &source.place {
         Place::Web(url) => Some(url.as_str()),
@@ -142,7 +149,7 @@ pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputEr
         dates,
         base: Base { address, resolve },
     };
-    let is_xml = is_xml(source);
+    let is_xml = matches!(kind, Kind::Xml(_));
     let listener = |finding: feed::Finding| {
         // As RSS wants its dates.
         let is_usual = matches!(finding.problem, Problem::OddDate { how: Odd::Mail, .. });
@@ -159,23 +166,19 @@ pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputEr
     })
 }
 
-/// One page of a feed as a JSON Feed, whatever it is written in.
-fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<Value, InputError> {
+/// One page of a feed as a JSON Feed, whatever it is written in, and what that is.
+fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<(Value, Kind), InputError> {
     if source.is_cut {
         findings.push(Finding::of_feed("items", Issue::TooLarge(LARGEST_FEED)));
     }
-    if is_xml(source) {
-        xml::parse(source)
-    } else {
-        json::parse(source, findings)
-    }
-}
-
-fn is_xml(source: &Source) -> bool {
-    let start = source.bytes.trim_ascii_start();
-    // A byte order mark is no JSON, but a common slip.
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    start.trim_ascii_start().starts_with(b"<")
+    let text = text::decode(source, findings)?;
+    let kind = kind::of(&text);
+    let value = match kind {
+        Kind::Json => json::parse(source, &text, findings),
+        Kind::Xml(start) => xml::parse(source, &text, start, findings),
+        Kind::WebPage => Err(InputError::WebPage(source.name.clone())),
+    }?;
+    Ok((value, kind))
 }
 
 /// An address resolved against another, which is empty where none is known.

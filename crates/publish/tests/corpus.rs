@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use desk::Desk;
+use desk::{Desk, atom};
 use meldungen_core::catalogue::{Catalogue, Filter, Records, Scope};
 use meldungen_core::slug::Slug;
 use meldungen_core::text::line;
@@ -136,11 +136,12 @@ fn entries(desk: &Desk) -> usize {
     let mut next = Some("feed.xml".to_owned());
     while let Some(name) = next {
         let feed = desk.read(&format!("site/{name}"));
-        let feed = feed_rs::parser::parse(feed.as_bytes()).unwrap();
+        let feed = atom::parse(&feed);
         count += feed.entries.len();
-        let mut links = feed.links.into_iter();
-        let link = links.find(|link| link.rel.as_deref() == Some("next"));
-        next = link.map(|link| link.href.split_once("/aktuell/").unwrap().1.to_owned());
+        let links = atom::hrefs(&feed.links, "next");
+        next = links
+            .first()
+            .map(|href| href.split_once("/aktuell/").unwrap().1.to_owned());
     }
     count
 }

@@ -58,6 +58,76 @@ fn atom_becomes_a_site_too() {
 }
 
 #[test]
+fn a_damaged_feed_is_read_and_said() {
+    let desk = Desk::new();
+    let feed = r#"<?xml version="1.0" encoding="UTF-8"?>
+        <rss><channel><title>Prësse</title><link>https://h.example/</link><item>
+        <link>/index.php?id=3&news=9</link><title>&Ouml;l & mehr als < 5</title>
+        <content:encoded>&lt;p&gt;Größe&lt;/p&gt;</content:encoded></item></channel></rss>"#;
+    let latin_1: Vec<u8> = feed.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    std::fs::write(desk.path("feed.json"), latin_1).unwrap();
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = desk.read("site/meldungen/oel-mehr-als-5/index.html");
+    for part in [">Öl &amp; mehr als &lt; 5</h1>", "<p>Größe</p>"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert_eq!(desk.items("feed.json")[0]["id"], "/index.php?id=3&news=9");
+    let (_, said) = desk.run(&["check", "feed.json"]);
+    for part in [
+        "3 Bytes (zuerst in Zeile 2) sind kein UTF-8",
+        "„&“ steht 2-mal allein (zuerst in Zeile 3)",
+        "„<“ steht 1-mal allein (zuerst in Zeile 3)",
+        "„&Ouml;“ kennt XML nicht",
+        "nicht deklariert: content",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+}
+
+#[test]
+fn a_picture_comes_with_its_words_and_is_no_download() {
+    let desk = Desk::new();
+    let pixel =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    std::fs::write(desk.path("rathaus.gif"), pixel).unwrap();
+    let feed = r#"<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>
+        <title>Presse</title><language>de</language><item><guid>1</guid><title>Eins</title>
+        <description>Text</description><media:content url="rathaus.gif" medium="image">
+        <media:description>Das Rathaus</media:description><media:credit>Anna Muster</media:credit>
+        <media:thumbnail url="rathaus-150x150.gif"/></media:content></item></channel></rss>"#;
+    desk.write("feed.json", feed);
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = desk.read("site/meldungen/eins/index.html");
+    for part in ["alt=\"Das Rathaus\"", "Anna Muster"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("150x150"));
+    let (_, said) = desk.run(&["check", "feed.json"]);
+    assert!(
+        !said.contains("Alternativtext") && !said.contains("Bildnachweis"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_address_that_states_its_base_is_resolved_there() {
+    let desk = Desk::new();
+    let feed = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://alt.example/a/"><title>T</title>
+        <entry><id>1</id><title>Eins</title><link href="https://neu.example/eins"/>
+        <content type="html">&lt;p&gt;&lt;a href="b.html"&gt;b&lt;/a&gt;&lt;/p&gt;</content></entry></feed>"#;
+    desk.write("feed.json", feed);
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = desk.read("site/meldungen/eins/index.html");
+    assert!(
+        page.contains("href=\"https://alt.example/a/b.html\""),
+        "{page}"
+    );
+}
+
+#[test]
 fn what_is_neither_ends_in_a_sentence() {
     let desk = Desk::new();
     for (text, sentence) in [
@@ -67,9 +137,30 @@ fn what_is_neither_ends_in_a_sentence() {
         ),
         (
             "<rss version=\"2.0\"><channel><item>",
-            "kein lesbares RSS oder Atom",
+            "Zeile 1, Spalte 35: kein lesbares RSS oder Atom (die Datei endet mittendrin)",
         ),
-        ("<opml/>", "kein lesbares RSS oder Atom"),
+        (
+            "<rss><channel><item><title>Öl</title></item>\n<item></titel>",
+            "Zeile 2, Spalte 7: kein lesbares RSS oder Atom (</item> fehlt, da steht </titel>). \
+             Zuletzt gelesen wurde „Öl“.",
+        ),
+        ("<opml/>", "OPML"),
+        ("<urlset/>", "eine Sitemap"),
+        (
+            "<daten/>",
+            "XML mit dem Element <daten>, aber weder RSS noch Atom",
+        ),
+        (
+            "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel/></rss>",
+            "Den Feed hat WordPress unter /feed/",
+        ),
+        (
+            r#"[{"id":1,"title":{"rendered":"T"}}]"#,
+            "Den Feed hat WordPress unter /feed/",
+        ),
+        (r#"{"jsonapi":{},"data":[]}"#, "Drupal unter /rss.xml"),
+        (r#"{"content":{"colPos0":[]}}"#, "?type=9818"),
+        ("GIF89a\0\0", "keine Textdatei"),
     ] {
         desk.write("feed.json", text);
         let (code, said) = desk.run(&["check", "feed.json"]);

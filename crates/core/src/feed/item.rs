@@ -126,8 +126,9 @@ pub fn read(
     let external = reader.address(item, "external_url");
     // Of the feeds that we write, `url` is our own page.
     let source = reader.address(extension, "_meldung.source");
-    let base = url.as_deref().or(reader.reading.base.address);
-    let base = base.map(str::to_owned);
+    let base = reader.address(extension, "_meldung.base");
+    let feed_base = reader.reading.base.address;
+    let base = base.or(url.clone()).or(feed_base.map(str::to_owned));
     let own = url.as_deref().filter(|_| reader.reading.own);
     let slug = own.and_then(Slug::of_own_address);
     let slug =

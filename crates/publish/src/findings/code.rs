@@ -4,13 +4,14 @@ use meldungen_core::date::Doubt;
 use meldungen_core::feed::{Odd, Problem};
 use meldungen_core::sanitise::reason::Reason;
 
-use super::{Issue, PictureIssue};
+use super::{Damage, Issue, PictureIssue};
 
 /// Its name.
 pub fn of(issue: &Issue) -> &'static str {
     match issue {
         Issue::TooLarge(_) => "feed-too-large",
         Issue::TooDeep(_) => "nested-too-deep",
+        Issue::Damaged(damage) => of_damage(damage),
         Issue::HalfCharacter => "half-character",
         Issue::MorePages(_) => "too-many-pages",
         Issue::NextElsewhere(_) => "next-page-elsewhere",
@@ -72,6 +73,22 @@ pub fn of(issue: &Issue) -> &'static str {
             Problem::TooLong(_) => "too-long",
             Problem::TooMany(_) => "too-many",
         },
+    }
+}
+
+fn of_damage(damage: &Damage) -> &'static str {
+    match damage {
+        Damage::NotUtf8 { .. } => "not-utf-8",
+        Damage::ReallyUtf8(_) => "really-utf-8",
+        Damage::TextBefore(_) => "text-before-xml",
+        Damage::ForbiddenCharacters(_) => "forbidden-characters",
+        Damage::LoneAmpersands { .. } => "lone-ampersand",
+        Damage::LoneBrackets { .. } => "lone-bracket",
+        Damage::UnknownEntity { .. } => "unknown-entity",
+        Damage::HtmlEntities(_) => "html-entities",
+        Damage::NoNamespace(_) => "no-namespace",
+        Damage::EscapedTwice => "escaped-twice",
+        Damage::NoIdentity => "no-identity",
     }
 }
 

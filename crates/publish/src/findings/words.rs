@@ -1,5 +1,6 @@
 //! What findings say: what is wrong and what to do, in German and English.
 
+mod damage;
 mod dates;
 mod pictures;
 mod reading;
@@ -38,6 +39,7 @@ pub fn of(issue: &Issue, language: Language) -> (String, String) {
                 "Please check what your CMS writes.",
             ],
         ),
+        Issue::Damaged(damage) => damage::of(damage, language),
         Issue::HalfCharacter => say(
             [
                 "Ein Zeichen ist in der Mitte durchtrennt; an seiner Stelle steht „\u{FFFD}“.",

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use meldungen_core::feed::FeedError;
 use meldungen_core::words::Language;
 
+use super::{Fault, Foreign};
+
 /// Why there is nothing to make a site from.
 #[derive(Debug)]
 pub enum InputError {
@@ -13,14 +15,16 @@ pub enum InputError {
     File(PathBuf, std::io::Error),
     /// The server did not send the feed.
     Fetch(String, String),
-    /// The file is no text in UTF-8, from this line on.
-    NoText(String, usize),
+    /// The file is no text.
+    NoText(String),
     /// The text is no JSON.
     NoJson(String, serde_json::Error),
-    /// The XML is neither RSS nor Atom, or is broken.
-    NoXml(String, String),
+    /// The XML is broken in a place.
+    NoXml(String, Fault),
     /// The file is a web page.
     WebPage(String),
+    /// The file is something else that is known.
+    Foreign(String, Foreign),
     /// The JSON is no feed.
     NoFeed(String, FeedError),
     /// The settings cannot be used.
@@ -63,11 +67,11 @@ impl InputError {
                 format!("{url}: nicht erreichbar ({reason}). Bitte prüfen Sie die Adresse."),
                 format!("{url}: cannot be reached ({reason}). Please check the address."),
             ),
-            InputError::NoText(name, line) => pick(
+            InputError::NoText(name) => pick(
                 format!(
-                    "{name}, Zeile {line}: kein Text in UTF-8. Bitte speichern Sie den Feed als UTF-8."
+                    "{name}: keine Textdatei. Bitte nennen Sie die Datei oder Adresse des Feeds."
                 ),
-                format!("{name}, line {line}: not text in UTF-8. Please save the feed as UTF-8."),
+                format!("{name}: not a text file. Please name the feed's file or address."),
             ),
             InputError::NoJson(name, error) => {
                 let (line, column) = (error.line(), error.column());
@@ -82,14 +86,27 @@ impl InputError {
                     ),
                 )
             }
-            InputError::NoXml(name, reason) => pick(
-                format!(
-                    "{name}: kein lesbares RSS oder Atom ({reason}). Bitte prüfen Sie den Feed im CMS."
-                ),
-                format!(
-                    "{name}: not readable as RSS or Atom ({reason}). Please check the feed in your CMS."
-                ),
-            ),
+            InputError::NoXml(name, fault) => {
+                let (line, column) = (fault.line, fault.column);
+                let what = fault.what.words(language);
+                let after = |word: &str| {
+                    let last = fault.after.as_deref().filter(|last| !last.is_empty());
+                    last.map_or(String::new(), |last| format!(" {word} „{last}“."))
+                };
+                pick(
+                    format!(
+                        "{name}, Zeile {line}, Spalte {column}: kein lesbares RSS oder Atom ({what}).{} \
+                         Bitte beheben Sie die Stelle im CMS.",
+                        after("Zuletzt gelesen wurde")
+                    ),
+                    format!(
+                        "{name}, line {line}, column {column}: not readable as RSS or Atom ({what}).{} \
+                         Please mend this place in your CMS.",
+                        after("The last item read was")
+                    ),
+                )
+            }
+            InputError::Foreign(name, foreign) => foreign.sentence(name, language),
             InputError::WebPage(name) => pick(
                 format!(
                     "{name}: eine Webseite, kein Feed. Bitte nennen Sie die Adresse des Feeds; \

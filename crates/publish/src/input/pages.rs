@@ -59,7 +59,7 @@ fn read(
         return Err(Issue::NextAgain(name));
     }
     let source = feed(&name).map_err(|error| Issue::NextFailed(error.into()))?;
-    let page = parse(&source, findings).map_err(|error| Issue::NextFailed(error.into()))?;
+    let (page, _) = parse(&source, findings).map_err(|error| Issue::NextFailed(error.into()))?;
     Ok((source, page))
 }
 

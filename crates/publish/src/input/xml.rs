@@ -1,171 +1,246 @@
 //! RSS and Atom, read as if they were JSON Feed: the same model, the same
 //! checks.
+//!
+//! 1. [`brackets`] mends what quick-xml would stumble over; [`events`] reads the document and makes [`element`]s of it, item by item;
+//!    [`names`] says which vocabulary a name belongs to, [`references`] what
+//!    `&…;` stands for.
+//! 2. [`rss`] and [`atom`] make items of elements; [`media`] finds pictures and
+//!    files, [`people`] authors, [`prose`] tells text from HTML.
+//! 3. [`feed`] has what both have in common, and writes it down as JSON Feed.
+//!
+//! What is not well-formed is a [`Fault`]; what could be mended is a finding.
 
-use feed_rs::model::{Entry, Feed, Link, MediaContent, MediaObject, Person, Text};
+mod atom;
+mod base;
+mod brackets;
+mod element;
+mod events;
+mod fault;
+mod feed;
+mod markup;
+mod media;
+mod names;
+mod people;
+mod prose;
+mod references;
+mod rss;
+mod value;
+
+pub use fault::{Fault, What};
+
+use std::borrow::Cow;
+
 use meldungen_core::json::Value;
-use meldungen_core::text;
-use serde_json::{Map, Value as Json, json};
+use meldungen_core::text::{line, shorten};
 
-use super::{InputError, Source};
+use super::{Foreign, InputError, Place, Source};
+use crate::findings::{Damage, Finding};
+use base::Base;
+use element::Element;
+use events::{Events, Step};
+use feed::Feed;
+use names::Space;
+use references::is_forbidden;
 
-/// Parses RSS or Atom into what a JSON Feed of the same content would be.
+/// How much of a text that does not belong is shown, in characters.
+const SHOWN: usize = 60;
+
+/// Parses RSS or Atom, which begins at this byte of a text, into what a JSON
+/// Feed of the same content would be; of a feed that was cut, the items that are
+/// whole.
 ///
 /// # Errors
 ///
-/// [`InputError::WebPage`] and [`InputError::NoXml`].
-pub fn parse(source: &Source) -> Result<Value, InputError> {
-    let parser = feed_rs::parser::Builder::new().sanitize_content(false);
-    let feed = parser.build().parse(&source.bytes[..]).map_err(|error| {
-        if is_web_page(&source.bytes) {
-            InputError::WebPage(source.name.clone())
-        } else {
-            InputError::NoXml(source.name.clone(), error.to_string())
+/// [`InputError::WebPage`], [`InputError::Foreign`] and [`InputError::NoXml`].
+pub fn parse(
+    source: &Source,
+    text: &str,
+    start: usize,
+    findings: &mut Vec<Finding>,
+) -> Result<Value, InputError> {
+    let before = line(&text[..start]);
+    if !before.is_empty() {
+        let before = shorten(&before, SHOWN);
+        findings.push(Finding::of_damage("xml", Damage::TextBefore(before)));
+    }
+    let forbidden = text.chars().filter(|c| is_forbidden(*c)).count();
+    let (text, start) = match forbidden {
+        0 => (Cow::Borrowed(text), start),
+        _ => {
+            let damage = Damage::ForbiddenCharacters(forbidden);
+            findings.push(Finding::of_damage("xml", damage));
+            let [before, document] = [&text[..start], &text[start..]].map(allowed);
+            (Cow::Owned([&before[..], &document].concat()), before.len())
         }
-    })?;
-    let json = feed_of(feed);
-    serde_json::from_value(json).map_err(|error| InputError::NoJson(source.name.clone(), error))
-}
-
-fn is_web_page(bytes: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1_000)]).to_ascii_lowercase();
-    start.contains("<!doctype html") || start.contains("<html")
-}
-
-fn feed_of(feed: Feed) -> Json {
-    let link = |wanted: &str| link_of(&feed.links, wanted);
-    object([
-        ("version", Some(json!("https://jsonfeed.org/version/1.1"))),
-        ("title", feed.title.as_ref().map(plain)),
-        ("description", feed.description.as_ref().map(plain)),
-        ("home_page_url", link("alternate")),
-        ("feed_url", link("self")),
-        ("next_url", link("next")),
-        ("language", feed.language.as_ref().map(|tag| json!(tag))),
-        ("authors", Some(authors(&feed.authors))),
-        (
-            "items",
-            Some(feed.entries.into_iter().map(item_of).collect()),
-        ),
-    ])
-}
-
-fn item_of(entry: Entry) -> Json {
-    let is_html = |kind: &str| kind.contains("html") || kind.contains("xml");
-    let content = entry.content.as_ref();
-    let body = content.and_then(|content| {
-        let body = content
-            .body
-            .as_ref()
-            .filter(|body| !body.trim().is_empty())?;
-        Some((is_html(content.content_type.as_str()), body))
-    });
-    let summary = entry.summary.as_ref();
-    // A feed that has no more than a description has its text there; RSS does
-    // not say whether that is HTML, and mostly it is.
-    let (html, teaser) = match (body, summary) {
-        (Some(_), summary) => (None, summary.map(plain)),
-        (None, summary) => (summary.map(|summary| json!(summary.content)), None),
     };
-    let (pictures, files): (Vec<_>, Vec<_>) = entry
-        .media
-        .iter()
-        .flat_map(|media| media.content.iter().map(move |content| (media, content)))
-        .partition(|(_, content)| kind(content).starts_with("image/"));
-    let thumbnails = entry.media.iter().flat_map(|media| &media.thumbnails);
-    let picture = pictures
-        .iter()
-        .find_map(|(_, content)| content.url.as_ref().map(|url| json!(url.as_str())))
-        .or_else(|| thumbnails.map(|small| json!(small.image.uri)).next());
-    let published = entry.published.or(entry.updated);
-    let topics = entry.categories.iter();
-    let topics = topics.map(|category| category.label.as_ref().unwrap_or(&category.term));
-    object([
-        ("id", Some(json!(entry.id))),
-        ("url", link_of(&entry.links, "alternate")),
-        ("title", entry.title.as_ref().map(plain)),
-        ("summary", teaser),
-        (
-            "content_html",
-            body.filter(|(html, _)| *html)
-                .map(|(_, body)| json!(body))
-                .or(html),
-        ),
-        (
-            "content_text",
-            body.filter(|(html, _)| !html).map(|(_, body)| json!(body)),
-        ),
-        ("image", picture),
-        (
-            "date_published",
-            published.map(|date| json!(date.to_rfc3339())),
-        ),
-        (
-            "date_modified",
-            entry.updated.map(|date| json!(date.to_rfc3339())),
-        ),
-        ("authors", Some(authors(&entry.authors))),
-        ("tags", Some(topics.map(|name| json!(name)).collect())),
-        ("language", entry.language.as_ref().map(|tag| json!(tag))),
-        (
-            "attachments",
-            Some(
-                files
-                    .into_iter()
-                    .filter_map(|(media, content)| file_of(media, content))
-                    .collect(),
-            ),
-        ),
-    ])
-}
-
-/// An object of what is there.
-fn object<const N: usize>(members: [(&str, Option<Json>); N]) -> Json {
-    let members = members.into_iter();
-    let members = members.filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Json::Object(members.collect::<Map<_, _>>())
-}
-
-/// The address of the first link of a kind. One that does not say is an
-/// "alternate".
-fn link_of(links: &[Link], wanted: &str) -> Option<Json> {
-    let of_kind = |link: &&Link| {
-        let kind = link.rel.as_deref().unwrap_or("alternate");
-        kind.eq_ignore_ascii_case(wanted) && link.target.is_none()
+    let (mended, lone) = brackets::escaped(&text[start..]);
+    let text = match lone {
+        None => text,
+        Some((count, at)) => {
+            let before = text[..start + at].bytes();
+            let line = 1 + before.filter(|byte| *byte == b'\n').count();
+            let damage = Damage::LoneBrackets { count, line };
+            findings.push(Finding::of_damage("xml", damage));
+            Cow::Owned([&text[..start], &mended].concat())
+        }
     };
-    links.iter().find(of_kind).map(|link| json!(link.href))
+    let found = match &source.place {
+        Place::Web(url) => Some(url.to_string()),
+        Place::Folder(_) => None,
+    };
+    let mut document = Document {
+        events: Events::new(&text, start),
+        feed: Feed::default(),
+    };
+    let read = document.read(&Base::of(found));
+    match read {
+        Ok(()) => {}
+        Err(Stop::Fault(_)) if source.is_cut && !document.feed.items.is_empty() => {}
+        Err(Stop::Fault(mut fault)) => {
+            fault.after = document
+                .feed
+                .last()
+                .map(|last| shorten(&line(&last), SHOWN));
+            return Err(InputError::NoXml(source.name.clone(), fault));
+        }
+        Err(Stop::WebPage) => return Err(InputError::WebPage(source.name.clone())),
+        Err(Stop::Foreign(foreign)) => {
+            return Err(InputError::Foreign(source.name.clone(), foreign));
+        }
+    }
+    findings.extend(document.events.findings());
+    findings.append(&mut document.feed.findings);
+    Ok(document.feed.into_value())
 }
 
-/// A text without markup, where it says that it has some.
-fn plain(text: &Text) -> Json {
-    if text.content_type.as_str() == "text/plain" {
-        json!(text.content)
-    } else {
-        json!(text::of_html(&text.content))
+/// The text without characters that XML forbids.
+fn allowed(text: &str) -> String {
+    text.chars().filter(|c| !is_forbidden(*c)).collect()
+}
+
+/// Why a document is not read to its end.
+enum Stop {
+    Fault(Fault),
+    WebPage,
+    Foreign(Foreign),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Stop::Fault(fault)
     }
 }
 
-fn authors(people: &[Person]) -> Json {
-    let names = people.iter().filter_map(|person| person.name.as_ref());
-    names.map(|name| json!({ "name": name })).collect()
+/// What a document is, by its outermost element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Root {
+    Rss,
+    Atom,
 }
 
-fn kind(content: &MediaContent) -> &str {
-    content
-        .content_type
-        .as_ref()
-        .map_or("", |kind| kind.as_str())
+struct Document<'t> {
+    events: Events<'t>,
+    feed: Feed,
 }
 
-fn file_of(media: &MediaObject, content: &MediaContent) -> Option<Json> {
-    let duration = content.duration.or(media.duration);
-    Some(object([
-        ("url", Some(json!(content.url.as_ref()?.as_str()))),
-        ("mime_type", Some(json!(kind(content)))),
-        ("title", media.title.as_ref().map(plain)),
-        ("size_in_bytes", content.size.map(|size| json!(size))),
-        (
-            "duration_in_seconds",
-            duration.map(|time| json!(time.as_secs())),
-        ),
-    ]))
+impl Document<'_> {
+    /// Reads all of the feed that can be had.
+    fn read(&mut self, base: &Base) -> Result<(), Stop> {
+        let root = self.events.root()?;
+        let base = base.below(&root);
+        let kind = self.kind(&root)?;
+        let language = root.attribute("xml:lang").map(str::to_owned);
+        // A document may be one entry.
+        if kind == Root::Atom && root.name == "entry" {
+            let entry = self.events.whole(root)?;
+            self.feed.add(atom::entry(&entry, &base));
+            return Ok(());
+        }
+        let mut people = Element {
+            children: Vec::new(),
+            ..root
+        };
+        // The elements that are gone into: the outermost one, and a channel.
+        let mut open = vec![base];
+        while let Some(base) = open.last().cloned() {
+            let element = match self.events.step()? {
+                Step::Open(element) => element,
+                Step::Close => {
+                    open.pop();
+                    continue;
+                }
+            };
+            if kind == Root::Rss && open.len() == 1 && element.is(Space::Rss, "channel") {
+                open.push(base.below(&element));
+                continue;
+            }
+            let element = self.events.whole(element)?;
+            self.take(kind, element, &base, &mut people)?;
+        }
+        self.feed.authors = Some(people::authors(&people));
+        self.feed.language = self.feed.language.take().or(language);
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        kind: Root,
+        element: Element,
+        base: &Base,
+        people: &mut Element,
+    ) -> Result<(), Stop> {
+        let feed = &mut self.feed;
+        if is_export(&element) {
+            return Err(Stop::Foreign(Foreign::WordPressExport));
+        }
+        match kind {
+            Root::Rss if element.is(Space::Rss, "item") => feed.add(rss::item(&element, base)),
+            Root::Atom if element.is(Space::Atom, "entry") => feed.add(atom::entry(&element, base)),
+            Root::Rss => rss::channel(feed, &element, base),
+            Root::Atom => atom::head(feed, &element, base),
+        }
+        if ["author", "creator"].contains(&element.name.as_str()) {
+            people.children.push(element::Node::Element(element));
+        }
+        Ok(())
+    }
+
+    /// What the outermost element says.
+    fn kind(&mut self, root: &Element) -> Result<Root, Stop> {
+        let name = root.name.to_ascii_lowercase();
+        let declares_export = root.attributes.iter().any(|(name, value)| {
+            name.starts_with("xmlns") && value.contains("wordpress.org/export")
+        });
+        let known = match name.as_str() {
+            _ if declares_export => Foreign::WordPressExport,
+            "rss" | "rdf" | "channel" => {
+                self.events.plain_names_are(Space::Rss);
+                return Ok(Root::Rss);
+            }
+            "feed" | "entry" => {
+                self.events.plain_names_are(Space::Atom);
+                return Ok(Root::Atom);
+            }
+            "html" | "head" | "body" | "title" | "meta" | "div" | "script" => {
+                return Err(Stop::WebPage);
+            }
+            _ if self.events.doctype() == Some("html") => return Err(Stop::WebPage),
+            "urlset" | "sitemapindex" => Foreign::Sitemap,
+            "opml" => Foreign::Opml,
+            _ => Foreign::Xml(shorten(&line(&root.name), SHOWN)),
+        };
+        Err(Stop::Foreign(known))
+    }
 }
+
+/// Whether an element is of WordPress' export, or an item of it.
+fn is_export(element: &Element) -> bool {
+    let tells = |element: &Element| {
+        let names = ["wxr_version", "post_type", "status", "post_id"];
+        names.iter().any(|name| element.is(Space::WordPress, name))
+    };
+    tells(element) || element.elements().any(tells)
+}
+
+#[cfg(test)]
+mod tests;

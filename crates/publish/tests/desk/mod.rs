@@ -1,6 +1,8 @@
 //! A desk in a press office: a folder with a feed, settings and the app's parts.
 #![allow(dead_code)] // each file of tests uses what it needs
 
+pub mod atom;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

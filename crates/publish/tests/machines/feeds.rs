@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, atom};
 use crate::{SITE, file, schemas};
 
 /// Both feeds of all Meldungen and of each topic, part after part.
@@ -24,10 +24,8 @@ pub fn are_sound(desk: &Desk, name: &str, addresses: &BTreeSet<String>) {
             let text = desk.read(&file(&address));
             let feed: Value = serde_json::from_str(&text).unwrap();
             schemas::JSON_FEED.holds(&feed, &format!("{name}: {address}"));
-            let read = feed_rs::parser::parse(text.as_bytes()).unwrap();
             assert_eq!(feed["feed_url"], address.as_str());
-            for (item, entry) in feed["items"].as_array().unwrap().iter().zip(&read.entries) {
-                assert_eq!(item["url"], entry.links[0].href.as_str(), "{name}");
+            for item in feed["items"].as_array().unwrap() {
                 let html = item["content_html"].as_str().unwrap_or_default();
                 addresses_are_absolute(html, &address);
                 in_json.push(item["url"].as_str().unwrap().to_owned());
@@ -40,7 +38,7 @@ pub fn are_sound(desk: &Desk, name: &str, addresses: &BTreeSet<String>) {
         while let Some(address) = next.take() {
             let text = desk.read(&file(&address));
             next = atom_is_sound(&text, &address, &newest);
-            let read = feed_rs::parser::parse(text.as_bytes()).unwrap();
+            let read = atom::parse(&text);
             in_atom.extend(read.entries.into_iter().map(|entry| entry.id));
         }
         assert_eq!(in_json, in_atom, "{name}: {folder}");
