@@ -136,6 +136,7 @@ fn read(value: &Value, now: f64, drafts: bool) -> Result<Feed, LoadError> {
             address: Some(&here),
             resolve: page::resolve,
         },
+        named: page::named,
     };
     feed::read(value, reading, Nobody).map_err(|_| LoadError::NoFeed)
 }

@@ -17,7 +17,7 @@ use crate::date::Timestamp;
 use crate::json::Value;
 use crate::order::newest_first;
 use crate::slug::Slug;
-use crate::text;
+use crate::text::{self, Named};
 use crate::words::Language;
 use item::{Reader, is_web_address};
 
@@ -62,6 +62,8 @@ pub struct Reading<'a> {
     /// Where the feed was found: relative addresses begin there, unless the feed
     /// says itself where it belongs.
     pub base: Base<'a>,
+    /// Knows the rarer names of characters in HTML.
+    pub named: Named,
 }
 
 /// Where relative addresses begin, and how one is resolved: the browser and the
@@ -110,6 +112,7 @@ pub fn read(
         listener: &mut listener,
         item: None,
         base,
+        named: reading.named,
     };
     match value.text("version") {
         Some(version) if text::find(version, "jsonfeed.org/version/1").is_some() => {}
@@ -135,6 +138,7 @@ pub fn read(
             listener: &mut listener,
             item: Some((value, index)),
             base,
+            named: reading.named,
         };
         let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
             continue;

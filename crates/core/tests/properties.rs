@@ -117,6 +117,7 @@ fn read(value: &Value, drafts: bool) -> (Feed, Vec<Finding>) {
         now: NOW,
         drafts,
         base,
+        named: text::USUAL_ALONE,
     };
     let feed = feed::read(value, reading, |finding: Finding| findings.push(finding)).unwrap();
     (feed, findings)
@@ -247,8 +248,10 @@ proptest! {
         let start = short.strip_suffix(" …").unwrap_or(&short);
         prop_assert!(line.starts_with(start));
         for paragraph in text::paragraphs(&text) {
-            prop_assert_eq!(text::line(&paragraph), paragraph);
+            for line in paragraph.split('\n') {
+                prop_assert_eq!(text::line(line), line);
+            }
         }
-        let _ = text::of_html(&text);
+        let _ = text::of_html(&text, text::USUAL_ALONE);
     }
 }

@@ -3,6 +3,7 @@
 mod fields;
 mod parts;
 
+use fields::of_id;
 pub use fields::{Reader, is_web_address};
 pub use parts::{authors, language};
 
@@ -12,13 +13,13 @@ use crate::article::{Article, Body, Teaser};
 use crate::date::Timestamp;
 use crate::json::{Value, whole_number};
 use crate::slug::Slug;
-use crate::text;
+use crate::text::{self, Block, LONGEST_TEASER, Named, Opening};
 
 /// Longest headline taken from a text, in characters.
 const LONGEST_DERIVED_TITLE: usize = 120;
-/// Longest teaser taken from a text, in characters.
-const LONGEST_DERIVED_TEASER: usize = 240;
-/// A derived headline or teaser is looked for in so many bytes of a text.
+/// Longest teaser that may be a part of the text, in characters: two or three sentences.
+const LONGEST_REPEATED_TEASER: usize = 320;
+/// A derived headline, or a picture to show, is looked for in so many bytes of a text.
 const LOOK_AT: usize = 4_000;
 
 /// What findings call an item: its id, else its place, counted from 1.
@@ -47,19 +48,15 @@ pub fn read(
 
     let summary = reader.line(item, "summary", limits::PARAGRAPH);
     let body = body(item, reader);
-    let text = match &body {
-        Body::Text(paragraphs) => paragraphs.join(" "),
-        Body::Html(html) => text::of_html(text::start_of(html, LOOK_AT)),
-        Body::Empty | Body::Clean(_) => String::new(),
-    };
+    let opening = text::opening(&mut *blocks(&body, reader.named));
     let picture = parts::picture(item, extension, reader);
     let attachments = parts::attachments(item, reader);
-    let stated = reader.line(item, "title", limits::LINE);
+    let stated = stated_title(item, extension, reader);
     let title_is_derived = stated.is_empty() || reader.flag(extension, "_meldung.title_derived");
     let title = if stated.is_empty() {
         let seen = picture.as_ref().map(|picture| picture.alt.as_str());
         let heard = attachments.iter().map(|file| file.title.as_str());
-        let sources = [text.as_str(), &summary];
+        let sources = [opening.title.as_str(), &summary];
         let mut sources = sources.into_iter().chain(seen).chain(heard);
         let title = match sources.find(|source| !source.is_empty()) {
             Some(source) => {
@@ -81,11 +78,7 @@ pub fn read(
     if body == Body::Empty {
         reader.say("content_html", Problem::Missing);
     }
-    let teaser_text = if summary.is_empty() {
-        text::shorten(text::start_of(&text, LOOK_AT), LONGEST_DERIVED_TEASER)
-    } else {
-        summary
-    };
+    let teaser_text = teaser(summary, opening, &body, reader.named);
 
     let published = reader.date(item, "date_published");
     let url = reader.address(item, "url");
@@ -116,13 +109,13 @@ pub fn read(
         contact: parts::contact(extension, reader),
         corrections: parts::corrections(extension, reader),
         withdrawn: reader.flag(extension, "_meldung.withdrawn"),
-        related: reader.lines(extension, "_meldung.related"),
+        related: reader.ids(extension, "_meldung.related"),
     })
 }
 
 fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     let id = match item.get("id") {
-        Some(Value::Text(id)) => Some(text::line(id)).filter(|id| !id.is_empty()),
+        Some(Value::Text(id)) => Some(of_id(id)).filter(|id| !id.is_empty()),
         Some(Value::Number(number)) => {
             let id = whole_number(*number);
             if id.is_some() {
@@ -138,15 +131,68 @@ fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     id
 }
 
+/// The headline that an item states. One that is said to be text stays as it is; of any other,
+/// what was written as in HTML is mended.
+fn stated_title(item: &Value, extension: &Value, reader: &mut Reader<'_, impl Listener>) -> String {
+    let title = reader.string(item, "title").unwrap_or_default();
+    if reader.flag(extension, "_meldung.title_is_text") {
+        return reader.plain_line(title, "title", limits::LINE);
+    }
+    match text::untagged(title, reader.named) {
+        Some(text) => {
+            reader.say("title", Problem::Tags);
+            reader.plain_line(&text, "title", limits::LINE)
+        }
+        None => reader.line_of(title, "title", limits::LINE),
+    }
+}
+
+/// The teaser: what the item states. Where that is much of the text itself, or what stands
+/// over it, the teaser is how the text opens.
+fn teaser(summary: String, opening: Opening, body: &Body, named: Named) -> String {
+    if summary.is_empty() {
+        return opening.teaser;
+    }
+    let is_long = summary.chars().nth(LONGEST_REPEATED_TEASER).is_some();
+    let is_better = opening.is_late && !opening.teaser.is_empty();
+    if !is_long && !is_better {
+        return summary;
+    }
+    let place = text::place_of(&summary, &mut *blocks(body, named));
+    match place {
+        Some(0) if is_better => opening.teaser,
+        Some(_) if is_long && !opening.teaser.is_empty() => opening.teaser,
+        Some(_) if is_long => text::shorten(&summary, LONGEST_TEASER),
+        _ => summary,
+    }
+}
+
+/// The blocks of a text that was not cleaned.
+fn blocks(body: &Body, named: Named) -> Box<dyn Iterator<Item = Block> + '_> {
+    match body {
+        Body::Html(html) => Box::new(text::blocks(html, named)),
+        Body::Text(paragraphs) => Box::new(text::of_paragraphs(paragraphs)),
+        Body::Empty | Body::Clean(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// HTML without any tag is plain text.
 fn body(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Body {
     let html = reader.string(item, "content_html");
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
         let html = reader.at_most(html, "content_html", limits::BODY);
-        return Body::Html(html.to_owned());
+        if text::has_tags(html) {
+            return Body::Html(html.to_owned());
+        }
+        let paragraphs = text::paragraphs(&text::of_plain(html, reader.named));
+        if !paragraphs.is_empty() {
+            return Body::Text(paragraphs);
+        }
     }
     let text = reader.string(item, "content_text").unwrap_or_default();
     let text = reader.at_most(text, "content_text", limits::BODY);
-    match text::paragraphs(text) {
+    let text = reader.unescaped(text, "content_text");
+    match text::paragraphs(&text) {
         paragraphs if paragraphs.is_empty() => Body::Empty,
         paragraphs => Body::Text(paragraphs),
     }

@@ -13,6 +13,7 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
         now,
         drafts: false,
         base,
+        named: crate::text::USUAL_ALONE,
     };
     let feed = read(&value, reading, |finding: Finding| findings.push(finding));
     (feed, findings)
