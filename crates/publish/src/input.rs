@@ -23,6 +23,7 @@ use meldungen_core::feed::{self, Base, Feed, Reading};
 use meldungen_core::json::Value;
 use url::Url;
 
+use crate::clean;
 use crate::findings::{Finding, Issue};
 
 /// How much of a feed, or of a page of one, is read, in bytes; the items that begin there and
@@ -139,6 +140,7 @@ pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
         now: now(),
         drafts,
         base: Base { address, resolve },
+        named: clean::named,
     };
     let listener = |finding: feed::Finding| findings.push(finding.into());
     let feed = feed::read(&value, reading, listener)

@@ -4,6 +4,7 @@ use meldungen_core::feed::item_name;
 use meldungen_core::json::Value;
 use meldungen_core::text;
 
+use crate::clean;
 use crate::findings::{Finding, Issue};
 
 /// A headline of more characters is cut by search engines and long on a phone.
@@ -72,10 +73,13 @@ fn look_at(item: &Value, say: &mut dyn FnMut(&'static str, Issue)) {
     }
     for path in TEXTS {
         let text = member(item, path).unwrap_or_default();
-        if let Some(entity) = entity(text) {
+        // What reading mends is said already.
+        let is_mended = text::unescaped(text, clean::named).is_some()
+            || path == "title" && text::untagged(text, clean::named).is_some();
+        if let Some(entity) = entity(text).filter(|_| !is_mended) {
             say(path, Issue::Entities(entity.to_owned()));
         }
-        if has_markup(text) {
+        if has_markup(text) && !is_mended {
             say(path, Issue::MarkupInText);
         }
         if text::has_hidden_controls(text) {

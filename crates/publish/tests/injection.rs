@@ -209,7 +209,7 @@ fn says_the_same(atom: &str, item: &Value, attempt: &str) {
         allowed(&item["summary"])
     );
     assert_eq!(
-        text::of_html(body),
+        text::of_html(body, text::USUAL_ALONE),
         text::line(&allowed(&item["content_text"]))
     );
     assert_eq!(names(&entry.authors), authors);

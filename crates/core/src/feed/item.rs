@@ -184,7 +184,8 @@ fn body(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Body {
         if text::has_tags(html) {
             return Body::Html(html.to_owned());
         }
-        let paragraphs = text::paragraphs(&text::of_plain(html, reader.named));
+        let text = text::of_plain(html, reader.named);
+        let paragraphs = text::paragraphs(&reader.unescaped(&text, "content_html"));
         if !paragraphs.is_empty() {
             return Body::Text(paragraphs);
         }

@@ -7,6 +7,7 @@ use meldungen_core::text;
 use serde_json::{Map, Value as Json, json};
 
 use super::{InputError, Source};
+use crate::clean;
 
 /// Parses RSS or Atom into what a JSON Feed of the same content would be.
 ///
@@ -140,7 +141,7 @@ fn plain(text: &Text) -> Json {
     if text.content_type.as_str() == "text/plain" {
         json!(text.content)
     } else {
-        json!(text::of_html(&text.content))
+        json!(text::of_html(&text.content, clean::named))
     }
 }
 
