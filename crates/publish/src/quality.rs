@@ -193,13 +193,20 @@ mod tests {
     #[test]
     fn text_that_is_html_is_said() {
         for (title, issue) in [
-            ("A &amp; B", Issue::Entities("&amp;".into())),
-            ("A &#8211; B", Issue::Entities("&#8211;".into())),
-            ("A <B>fett</B>", Issue::MarkupInText),
+            ("A &amp;amp; B", Issue::Entities("&amp;".into())),
+            ("A &#60;b> B", Issue::Entities("&#60;".into())),
+            ("A <B>fett", Issue::MarkupInText),
             ("A\\u202Eb", Issue::HiddenCharacters),
         ] {
             let found = issues(&format!(r#""title":"{title}",{GOOD}"#));
             assert_eq!(found, [("title", issue)], "{title}");
+        }
+    }
+
+    #[test]
+    fn what_reading_mends_is_not_said_again() {
+        for title in ["A &amp; B", "A &#8211; B", "A <b>fett</b>"] {
+            assert_eq!(issues(&format!(r#""title":"{title}",{GOOD}"#)), [], "{title}");
         }
     }
 
