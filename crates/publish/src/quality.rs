@@ -206,7 +206,11 @@ mod tests {
     #[test]
     fn what_reading_mends_is_not_said_again() {
         for title in ["A &amp; B", "A &#8211; B", "A <b>fett</b>"] {
-            assert_eq!(issues(&format!(r#""title":"{title}",{GOOD}"#)), [], "{title}");
+            assert_eq!(
+                issues(&format!(r#""title":"{title}",{GOOD}"#)),
+                [],
+                "{title}"
+            );
         }
     }
 

@@ -7,61 +7,20 @@ use super::tag::{self, Markup, Tag};
 
 /// The elements that are drawn as blocks: what they hold stands by itself. All others stand in
 /// the line, without a gap: "CO<sub>2</sub>" is CO2.
+#[rustfmt::skip]
 const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
 ];
 /// The elements whose content is no HTML, up to their own end tag.
 const RAW: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
 ];
 /// The elements that go with all they hold when HTML is cleaned, and hold HTML.
+#[rustfmt::skip]
 const HIDDEN: &[&str] = &[
     "applet", "audio", "button", "canvas", "form", "map", "math", "noscript", "object", "portal",
     "select", "svg", "template", "video",
@@ -166,7 +125,7 @@ impl Blocks<'_> {
             decode_into(html, self.named, &mut self.text);
             // Lines that the source has mean nothing.
             if self.text[start..].contains('\n') {
-                let added = self.text.split_off(start).replace('\n', " ");
+                let added = super::replace(&self.text.split_off(start), "\n", " ");
                 self.text.push_str(&added);
             }
         }

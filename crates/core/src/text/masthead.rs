@@ -1,37 +1,21 @@
 //! What stands over a press release and is no part of it: "Pressemitteilung Nr. 12/2026",
 //! "Berlin, 3. Juli 2026 –", and what is said about a picture.
 
+use crate::fold::lower;
+
 /// What press offices call a press release.
+#[rustfmt::skip]
 const LABELS: [&str; 9] = [
-    "pressemitteilung",
-    "presseinformation",
-    "presse-information",
-    "pressemeldung",
-    "presseerklärung",
-    "medieninformation",
-    "medien-information",
-    "medienmitteilung",
+    "pressemitteilung", "presseinformation", "presse-information", "pressemeldung",
+    "presseerklärung", "medieninformation", "medien-information", "medienmitteilung",
     "press release",
 ];
 /// What begins a line about a picture, before a colon.
+#[rustfmt::skip]
 const PICTURE_LABELS: [&str; 17] = [
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "bildunterschrift",
-    "bildquelle",
-    "bildnachweis",
-    "bildrechte",
-    "fotograf",
-    "fotografin",
-    "quelle",
-    "abbildung",
-    "abb.",
-    "grafik",
-    "photo",
-    "image",
-    "copyright",
+    "foto", "fotos", "bild", "bilder", "bildunterschrift", "bildquelle", "bildnachweis",
+    "bildrechte", "fotograf", "fotografin", "quelle", "abbildung", "abb.", "grafik", "photo",
+    "image", "copyright",
 ];
 /// The starts of the months' names, in German and English.
 const MONTHS: [&str; 16] = [
@@ -59,8 +43,7 @@ pub fn without_masthead(line: &str) -> &str {
 fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in word.chars() {
-        let found = rest.next()?;
-        if !found.to_lowercase().eq([wanted]) {
+        if lower(rest.next()?) != wanted {
             return None;
         }
     }
@@ -191,14 +174,16 @@ pub fn is_about_a_picture(line: &str) -> bool {
         return false;
     }
     let credits = ["Foto:", "Fotos:", "Photo:", "©"];
-    credits.iter().any(|credit| match line.rsplit_once(credit) {
-        Some((before, name)) => {
-            before.ends_with([' ', '(', '[', '/', '|'])
-                && name.chars().nth(LONGEST_CREDIT).is_none()
-                && super::find(name, ". ").is_none()
-        }
-        None => false,
-    })
+    credits
+        .iter()
+        .any(|credit| match super::split(line, credit)[..] {
+            [.., before, name] => {
+                before.ends_with([' ', '(', '[', '/', '|'])
+                    && name.chars().nth(LONGEST_CREDIT).is_none()
+                    && super::find(name, ". ").is_none()
+            }
+            _ => false,
+        })
 }
 
 #[cfg(test)]
