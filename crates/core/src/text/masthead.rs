@@ -130,7 +130,7 @@ fn is_of_a_place(word: &str) -> bool {
         "", "am", "an", "der", "den", "im", "in", "bei", "ob", "vor", "a", "d", "i",
     ];
     let is_name = word.chars().all(super::is_letter);
-    let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase() || "ÄÖÜ".contains(c));
+    let is_capital = word.starts_with(|c: char| matches!(c, 'A'..='Z' | 'Ä' | 'Ö' | 'Ü'));
     small.contains(&word) || is_name && is_capital
 }
 
