@@ -16,7 +16,7 @@ mod tag;
 pub use entities::{Named, USUAL_ALONE};
 pub use excerpt::{first_sentence, shorten};
 pub use html::{Block, Blocks, Kind, blocks, of_html};
-pub use mend::{unescaped, untagged};
+pub use mend::{reference_in, unescaped, untagged};
 pub use opening::{LONGEST_TEASER, Opening, of_paragraphs, opening, place_of};
 pub use tag::has_tags;
 

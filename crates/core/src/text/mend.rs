@@ -30,12 +30,16 @@ pub fn unescaped(text: &str, named: Named) -> Option<(String, &str)> {
     }
     let first = first?;
     mended.push_str(rest);
-    (!has_reference(&mended, named) && !has_tags(&mended)).then_some((mended, first))
+    (reference_in(&mended, named).is_none() && !has_tags(&mended)).then_some((mended, first))
 }
 
-fn has_reference(text: &str, named: Named) -> bool {
+/// The first character of a text that is written as in HTML: `&amp;`, `&#8211;`.
+pub fn reference_in(text: &str, named: Named) -> Option<&str> {
     let mut places = text.bytes().enumerate().filter(|(_, byte)| *byte == b'&');
-    places.any(|(at, _)| complete(&text[at..], named).is_some())
+    places.find_map(|(at, _)| {
+        let (_, length) = complete(&text[at..], named)?;
+        Some(&text[at..at + length])
+    })
 }
 
 /// The elements that headlines are written with.
@@ -71,7 +75,7 @@ pub fn untagged(title: &str, named: Named) -> Option<String> {
         return None;
     }
     let text = of_html(title, named);
-    let is_sensible = !text.is_empty() && !has_tags(&text) && !has_reference(&text, named);
+    let is_sensible = !text.is_empty() && !has_tags(&text) && reference_in(&text, named).is_none();
     is_sensible.then_some(text)
 }
 
