@@ -51,8 +51,6 @@ fuzz_target!(|text: &str| {
     assert_eq!(text::line(&line), line);
     assert_eq!(soften(&line).replace('\u{AD}', ""), line.replace('\u{AD}', ""));
     let _ = text::first_sentence(text, 120);
-    let _ = text::of_html(text);
-    let _ = text::paragraphs(text);
     let _ = reading_time::letters_in_html(text);
     let quiet = without_inline_code(text);
     assert_eq!(without_inline_code(&quiet), quiet);

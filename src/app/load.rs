@@ -140,6 +140,7 @@ fn read(value: &Value, now: f64, drafts: bool, own: bool) -> Result<Feed, LoadEr
             address: Some(&here),
             resolve: page::resolve,
         },
+        named: page::named,
     };
     feed::read(value, reading, Nobody).map_err(|_| LoadError::NoFeed)
 }

@@ -9,7 +9,7 @@ use meldungen_core::json::Value;
 use meldungen_core::sanitise::sections;
 use meldungen_core::site::Site;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Url};
+use web_sys::{DomParser, Element, HtmlElement, SupportedType, Url};
 
 /// What a prerendered page tells the app.
 pub struct Told {
@@ -173,6 +173,16 @@ pub fn resolve(base: &str, address: &str) -> Option<String> {
         Url::new_with_base(address, base)
     };
     url.ok().map(|url| url.href())
+}
+
+/// The character of a name that core does not know, asked of the browser's own parser. Of a
+/// name that is none, the parser may know a start ("notit"): then its semicolon is left.
+pub fn named(name: &str) -> Option<String> {
+    let html = ["&", name, ";"].concat();
+    let parser = DomParser::new().ok()?;
+    let parsed = parser.parse_from_string(&html, SupportedType::TextHtml);
+    let text = parsed.ok()?.body()?.text_content()?;
+    (!text.ends_with(';')).then_some(text)
 }
 
 /// Takes out all that an element holds.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use meldungen_core::article::Body;
 
 use super::contents::contents;
-use super::element::{classed, element};
+use super::element::{Element, classed, element};
 #[cfg(feature = "csr")]
 use crate::browser::page;
 use crate::env::Env;
@@ -25,7 +25,7 @@ pub fn ArticleBody(
         Body::Empty => ().into_any(),
         Body::Text(paragraphs) => {
             let paragraphs = paragraphs.into_iter();
-            let paragraphs = paragraphs.map(|text| element("p").text(text).into_any());
+            let paragraphs = paragraphs.map(|text| paragraph(&text).into_any());
             classed("div", "article__body prose")
                 .child(paragraphs.collect::<Vec<_>>())
                 .into_any()
@@ -33,6 +33,18 @@ pub fn ArticleBody(
         Body::Clean(html) => clean(env, html, base).into_any(),
         Body::Html(html) => hostile(env, html, base).into_any(),
     }
+}
+
+/// A paragraph of plain text, whose lines stay lines.
+fn paragraph(text: &str) -> Element {
+    let mut paragraph = element("p");
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            paragraph = paragraph.child(element("br"));
+        }
+        paragraph = paragraph.text(line);
+    }
+    paragraph
 }
 
 #[cfg(not(feature = "csr"))]
@@ -89,6 +101,7 @@ fn hostile(env: Env, html: String, base: Option<String>) -> impl IntoView {
 /// the text alone.
 #[cfg(not(feature = "csr"))]
 fn hostile(_env: Env, html: String, _base: Option<String>) -> impl IntoView {
-    let text = meldungen_core::text::of_html(&html);
+    use meldungen_core::text::{USUAL_ALONE, of_html};
+    let text = of_html(&html, USUAL_ALONE);
     view! { <div class="article__body prose"><p>{text}</p></div> }
 }

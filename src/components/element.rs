@@ -250,7 +250,7 @@ impl RenderHtml for Element {
             html.push('"');
         }
         html.push('>');
-        if !matches!(self.tag, "img" | "input") {
+        if !matches!(self.tag, "br" | "img" | "input") {
             *position = Position::FirstChild;
             for child in self.children {
                 child.to_html_with_buf(html, position, true, mark_branches, Vec::new());

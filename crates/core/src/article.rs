@@ -71,7 +71,7 @@ pub struct Article {
 pub enum Body {
     /// The feed has none.
     Empty,
-    /// Plain text, in paragraphs.
+    /// Plain text, in paragraphs; their lines have `\n` between them.
     Text(Vec<String>),
     /// HTML as the feed has it: hostile until cleaned.
     Html(String),
@@ -202,22 +202,18 @@ impl Attachment {
 }
 
 impl Article {
-    /// The text that leads into the Meldung, unless its body begins with the
-    /// same words: the teaser is printed once. Of HTML, the first bytes are looked at: four for
-    /// each of the teaser's, and 2 000.
+    /// The text that leads into the Meldung, unless its body says the same words: the
+    /// teaser is printed once.
     pub fn lead(&self) -> Option<&str> {
         let teaser = self.teaser.text.as_str();
-        let start = match &self.body {
-            Body::Empty => String::new(),
-            Body::Text(paragraphs) => paragraphs.join(" "),
-            Body::Html(html) => text::of_html(text::start_of(html, 4 * teaser.len() + 2_000)),
-            Body::Clean(html) => {
-                text::of_html(text::start_of(html.as_str(), 4 * teaser.len() + 2_000))
-            }
+        let of_html = |html| text::blocks(html, text::USUAL_ALONE);
+        let below = match &self.body {
+            Body::Empty => None,
+            Body::Text(paragraphs) => text::place_of(teaser, &mut text::of_paragraphs(paragraphs)),
+            Body::Html(html) => text::place_of(teaser, &mut of_html(html)),
+            Body::Clean(html) => text::place_of(teaser, &mut of_html(html.as_str())),
         };
-        // A teaser made from the text ends in an ellipsis.
-        let teaser_start = teaser.strip_suffix(" …").unwrap_or(teaser);
-        (!teaser.is_empty() && !start.starts_with(teaser_start)).then_some(teaser)
+        (!teaser.is_empty() && below.is_none()).then_some(teaser)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::date::{Dates, Timestamp};
 use crate::json::Value;
 use crate::order::newest_first;
 use crate::slug::Slug;
-use crate::text;
+use crate::text::{self, Named};
 use crate::words::Language;
 use item::{Reader, Release, is_web_address};
 use names::{Gathered, give_slugs};
@@ -69,6 +69,8 @@ pub struct Reading<'a> {
     /// Where the feed was found: relative addresses begin there, unless the feed
     /// says itself where it belongs.
     pub base: Base<'a>,
+    /// Knows the rarer names of characters in HTML.
+    pub named: Named,
 }
 
 /// Where relative addresses begin, and how one is resolved: the browser and the

@@ -3,7 +3,7 @@
 
 mod lower;
 
-use lower::lower;
+pub(crate) use lower::lower;
 
 /// Lower case; ä→ae, ö→oe, ü→ue, ß→ss, æ→ae, ø→oe, å→aa, other Latin letters
 /// without their accents, ligatures as their letters; soft hyphens, joiners,

@@ -31,6 +31,8 @@ pub use policy::{
 };
 pub use rebuild::{Attributes, Content, Element, Piece, Source, rebuild};
 
+use crate::text;
+
 /// What both engines put before the HTML of a feed: a document as the pages are one
 /// (without it, tables in paragraphs would be parsed by older rules), and its
 /// body, so that nothing of a feed is the head's.
@@ -76,7 +78,8 @@ impl SafeHtml {
             // Clean headings hold no other, so that no text is looked at twice.
             let is_heading = tag.starts_with("<h") && depth == 0;
             let end = if is_heading { tag.find("</h") } else { None };
-            if end.is_some_and(|end| is_information_heading(&crate::text::of_html(&tag[..end]))) {
+            let title = |end| text::of_html(&tag[..end], text::USUAL_ALONE);
+            if end.is_some_and(|end| is_information_heading(&title(end))) {
                 let part = |part: &str| SafeHtml(part.trim().to_owned());
                 return (part(&html[..start]), Some(part(&html[start..])));
             }
@@ -99,6 +102,7 @@ pub fn end_of_tag(text: &str) -> usize {
 
 /// Whether a heading's text opens the information box.
 pub fn is_information_heading(text: &str) -> bool {
+    let text = text::replace(text, "\u{A0}", " ");
     let text = text.trim().trim_end_matches(':');
     ["Weitere Informationen", "Further information"]
         .iter()

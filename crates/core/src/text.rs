@@ -1,4 +1,24 @@
 //! Text from a feed, made fit to be shown as text.
+//!
+//! [`of_html`] takes the text out of HTML: `tag` reads its markup, `entities` its character
+//! references, `html` makes blocks of it. What serves as headline and teaser is the
+//! [`opening()`] of a text without its `masthead`, cut by `excerpt`. What should be text and
+//! was written as HTML, `mend` reads once more.
+
+mod entities;
+mod excerpt;
+mod html;
+mod masthead;
+mod mend;
+mod opening;
+mod tag;
+
+pub use entities::{Named, USUAL_ALONE};
+pub use excerpt::{first_sentence, shorten};
+pub use html::{Block, Blocks, Kind, blocks, of_html};
+pub use mend::{reference_in, unescaped, untagged};
+pub use opening::{LONGEST_TEASER, Opening, of_paragraphs, opening, place_of};
+pub use tag::has_tags;
 
 /// Where a part of a text begins. What is looked for in the browser goes through
 /// here: by its first byte, some milliseconds for the teasers of 2000 Meldungen, and
@@ -79,53 +99,68 @@ pub fn language_tag(text: &str) -> Option<String> {
 }
 
 /// One line of text: hidden controls out, white space runs to one space, none
-/// at the ends. Soft hyphens and joiners stay, since writing needs them.
+/// at the ends. Soft hyphens and joiners stay, since writing needs them, and so do no-break
+/// spaces, as in "5 m".
 pub fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    let mut gap = false;
+    let mut gap = None;
     for character in text.chars() {
         if character.is_whitespace() {
-            gap = true;
+            let stays = matches!(character, '\u{A0}' | '\u{202F}');
+            gap = match gap {
+                None if stays => Some(character),
+                Some(same) if same == character => gap,
+                _ => Some(' '),
+            };
         } else if !is_hidden_control(character) {
-            if gap && !line.is_empty() {
-                line.push(' ');
+            if let Some(gap) = gap.filter(|_| !line.is_empty()) {
+                line.push(gap);
             }
-            gap = false;
+            gap = None;
             line.push(character);
         }
     }
     line
 }
 
-/// The paragraphs of a plain text, each a [`line`]: what empty lines part, or,
-/// where there are none, what line breaks part.
-pub fn paragraphs(text: &str) -> Vec<String> {
-    let text = replace(&replace(text, "\r\n", "\n"), "\r", "\n");
-    let mut parts = split(&text, "\n\n");
-    if parts.iter().filter(|part| !part.trim().is_empty()).count() < 2 {
-        parts = split(&text, "\n");
-    }
-    parts
-        .into_iter()
-        .map(line)
-        .filter(|paragraph| !paragraph.is_empty())
-        .collect()
+/// The plain text of HTML without tags: its characters, with line breaks where it has them.
+pub fn of_plain(html: &str, named: Named) -> String {
+    let mut text = String::with_capacity(html.len());
+    entities::decode_into(html, named, &mut text);
+    text
 }
 
-/// The longest start of a line that has at most `limit` characters, cut between
-/// words where there is a gap in its last third, with an ellipsis where
-/// something is left out.
-pub fn shorten(text: &str, limit: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(limit) else {
-        return text.to_owned();
-    };
-    let start = &text[..end];
-    let cut = match start.rfind(' ') {
-        Some(gap) if gap > end - end / 3 => gap,
-        _ => end,
-    };
-    let start = start[..cut].trim_end_matches([' ', ',', ';', ':']);
-    [start, " …"].concat()
+/// The paragraphs of a plain text, each of them lines as [`line`] makes them, with `\n`
+/// between them: empty lines part paragraphs, single breaks stay in them. Where there is no
+/// empty line, a long line that ends a sentence is a paragraph. Paragraphs that are written
+/// with empty lines between them are read as the same ones.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let text = replace(&replace(text, "\r\n", "\n"), "\r", "\n");
+    let lines: Vec<String> = text.trim().split('\n').map(line).collect();
+    let has_empty = lines.iter().any(|line| line.is_empty());
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in lines {
+        if line.is_empty() {
+            goes_on = false;
+            continue;
+        }
+        let is_paragraph = !has_empty && is_paragraph(&line);
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => paragraph.extend(["\n", &line]),
+            None => paragraphs.push(line),
+        }
+        goes_on = !is_paragraph;
+    }
+    paragraphs
+}
+
+/// From so many bytes on, a line that ends a sentence is a paragraph.
+const PARAGRAPH: usize = 100;
+
+fn is_paragraph(line: &str) -> bool {
+    let end = line.trim_end_matches(['“', '”', '"', ')', '»', '«']);
+    line.len() >= PARAGRAPH && end.ends_with(['.', '!', '?'])
 }
 
 /// The longest start of at most so many bytes.
@@ -137,23 +172,6 @@ pub fn start_of(text: &str, bytes: usize) -> &str {
 /// punctuation and symbols. Unicode's own answer is a table of 2 KB.
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (c >= 'À' && !('\u{2000}'..='\u{2BFF}').contains(&c))
-}
-
-/// The first sentence of a text, at most `limit` characters of it.
-pub fn first_sentence(text: &str, limit: usize) -> String {
-    let text = line(text);
-    let end = text
-        .match_indices(['.', '!', '?'])
-        .map(|(position, mark)| position + mark.len())
-        // "3. Juli" and "z. B." end no sentence: a longer word must stand before.
-        .find(|&end| {
-            let before = &text[..end - 1];
-            let word = before.rsplit(' ').next().unwrap_or_default();
-            (end == text.len() || text[end..].starts_with(' '))
-                && word.chars().filter(|c| is_letter(*c)).count() > 2
-        })
-        .unwrap_or(text.len());
-    shorten(&text[..end], limit)
 }
 
 /// The direction of a language's usual script, as a `dir` attribute has it.
@@ -179,41 +197,6 @@ pub fn direction(tag: &str) -> &'static str {
 const RIGHT_TO_LEFT: [&str; 14] = [
     "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "Arab", "Hebr", "Syrc", "Thaa",
 ];
-
-/// The text of an HTML fragment, roughly: tags out (a gap for each), the few
-/// named entities of everyday text read. Good enough to take a headline or a
-/// teaser from; what is shown as HTML goes through [`crate::sanitise`].
-pub fn of_html(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let hidden = ["script", "style"].into_iter().find(|name| {
-            rest.get(1..1 + name.len())
-                .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
-        });
-        let end = match hidden {
-            Some(name) => find(&rest.to_ascii_lowercase(), &["</", name].concat())
-                .and_then(|close| rest[close..].find('>').map(|end| close + end)),
-            None => rest.find('>'),
-        };
-        rest = end.map_or("", |end| &rest[end + 1..]);
-        text.push(' ');
-    }
-    text.push_str(rest);
-    for (entity, character) in [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ] {
-        text = replace(&text, entity, character);
-    }
-    line(&text)
-}
 
 #[cfg(test)]
 mod tests {
@@ -287,31 +270,36 @@ mod tests {
     }
 
     #[test]
-    fn empty_lines_part_paragraphs() {
-        assert_eq!(paragraphs("a\r\nb\r\n\r\nc"), ["a b", "c"]);
-        assert_eq!(paragraphs("a\nb\n"), ["a", "b"]);
+    fn no_break_spaces_stay() {
+        assert_eq!(
+            line("5\u{A0}m \u{A0} 6\u{202F}\u{202F}m\u{A0}"),
+            "5\u{A0}m 6\u{202F}m"
+        );
+    }
+
+    #[test]
+    fn empty_lines_part_paragraphs_and_breaks_stay() {
+        assert_eq!(paragraphs("a\r\nb\r\n \r\n\r\nc"), ["a\nb", "c"]);
+        assert_eq!(paragraphs("\n a\n- b \n"), ["a\n- b"]);
         assert!(paragraphs(" \n ").is_empty());
     }
 
     #[test]
-    fn shortens_between_words() {
-        assert_eq!(shorten("kurz", 10), "kurz");
-        assert_eq!(shorten("Ein Satz, der endet", 10), "Ein Satz …");
-        assert_eq!(shorten("ääääääääää", 4), "ääää …");
-    }
-
-    #[test]
-    fn a_date_ends_no_sentence() {
+    fn long_lines_are_paragraphs_where_nothing_else_parts_them() {
+        let long = |end| ["Wort ".repeat(25).trim_end(), end].concat();
+        let text = [&long("."), &long(".“"), "Kurz.", "Ende"].map(str::to_owned);
         assert_eq!(
-            first_sentence("Am 3. Juli wurde gefeiert. Danach nicht.", 200),
-            "Am 3. Juli wurde gefeiert."
+            paragraphs(&text.join("\n")),
+            [&text[0], &text[1], "Kurz.\nEnde"]
         );
+        assert_eq!(paragraphs(&[long(""), long("")].join("\n")).len(), 1);
+        assert_eq!(paragraphs(&[&text.join("\n"), "a"].join("\n\n")).len(), 2);
     }
 
     #[test]
     fn a_sentence_ends_behind_a_word_and_before_a_space() {
         for (text, sentence) in [
-            ("Es ist so! Ja.", "Es ist so! Ja."),
+            ("Es ist so! Ja.", "Es ist so!"),
             ("Ist das gut? Ja.", "Ist das gut?"),
             (
                 "Die Seite www.amt.example ist neu. Ja.",
@@ -326,15 +314,5 @@ mod tests {
         }
         assert!("azAZÀüЖ新\u{1FFF}\u{2C00}".chars().all(is_letter));
         assert!(!"09-¿\u{2000}€\u{2BFF}".chars().any(is_letter));
-    }
-
-    #[test]
-    fn html_becomes_text() {
-        assert_eq!(
-            of_html("<p>A &amp; B</p><script>x<y</script><p>C<br>D</p>"),
-            "A & B C D"
-        );
-        assert_eq!(of_html("a <b"), "a");
-        assert_eq!(of_html("<script>never closed"), "");
     }
 }

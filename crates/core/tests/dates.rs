@@ -209,6 +209,7 @@ fn shown(date: &Value, moment: i64) -> (usize, Vec<Finding>) {
         drafts: false,
         own: false,
         dates: Dates::default(),
+        named: meldungen_core::text::USUAL_ALONE,
         base,
     };
     let mut findings = Vec::new();

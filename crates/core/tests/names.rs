@@ -52,6 +52,7 @@ fn read(items: &[&Item]) -> Vec<Article> {
         drafts: false,
         own: false,
         dates: meldungen_core::date::Dates::default(),
+        named: meldungen_core::text::USUAL_ALONE,
         base: Base {
             address: None,
             resolve: |_, _| None,

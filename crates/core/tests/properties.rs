@@ -121,6 +121,7 @@ fn read(value: &Value, drafts: bool) -> (Feed, Vec<Finding>) {
         own: false,
         dates: Dates::default(),
         base,
+        named: text::USUAL_ALONE,
     };
     let feed = feed::read(value, reading, |finding: Finding| findings.push(finding)).unwrap();
     (feed, findings)
@@ -256,8 +257,10 @@ proptest! {
         let start = short.strip_suffix(" …").unwrap_or(&short);
         prop_assert!(line.starts_with(start));
         for paragraph in text::paragraphs(&text) {
-            prop_assert_eq!(text::line(&paragraph), paragraph);
+            for line in paragraph.split('\n') {
+                prop_assert_eq!(text::line(line), line);
+            }
         }
-        let _ = text::of_html(&text);
+        let _ = text::of_html(&text, text::USUAL_ALONE);
     }
 }

@@ -74,6 +74,7 @@ mod tests {
                 address: None,
                 resolve: |_, _| None,
             },
+            named: meldungen_core::text::USUAL_ALONE,
         };
         let value = serde_json::from_value(json!({ "items": items })).unwrap();
         feed::read(&value, reading, Nobody).unwrap().articles

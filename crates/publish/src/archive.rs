@@ -99,6 +99,7 @@ mod tests {
                 address: None,
                 resolve: |_, _| None,
             },
+            named: meldungen_core::text::USUAL_ALONE,
         };
         feed::read(&serde_json::from_str(&text).unwrap(), reading, Nobody).unwrap()
     }

@@ -232,7 +232,8 @@ fn content(env: &Env, article: &Article) -> Option<String> {
         Body::Clean(html) => Some(absolute(env, html).into_owned()),
         Body::Text(paragraphs) => {
             let paragraphs = paragraphs.iter();
-            let paragraphs = paragraphs.map(|text| format!("<p>{}</p>", escape(text)));
+            let lines = |text: &String| escape(text).replace('\n', "<br>");
+            let paragraphs = paragraphs.map(|text| format!("<p>{}</p>", lines(text)));
             Some(paragraphs.collect())
         }
         // Uncleaned HTML is never written.

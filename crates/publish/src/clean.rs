@@ -6,6 +6,7 @@
 //! 4. `ammonia`, another cleaner with its own parser and the same tables, goes over that
 //!    once more: a second wall, which finds nothing to do where the first one stands.
 
+mod named;
 mod parse;
 mod removed;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use meldungen_core::text::is_hidden_control;
 use url::Url;
 
 use crate::pictures::Pictures;
+pub use named::named;
 pub use removed::Removed;
 use removed::Tally;
 use tree::{Data, Id, Tree};

@@ -29,6 +29,7 @@ use meldungen_core::feed::{self, Base, Feed, Odd, Problem, Reading};
 use meldungen_core::json::Value;
 use url::Url;
 
+use crate::clean;
 use crate::findings::{Finding, Issue};
 use kind::Kind;
 
@@ -148,6 +149,7 @@ pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputEr
         own: false,
         dates,
         base: Base { address, resolve },
+        named: clean::named,
     };
     let is_xml = matches!(kind, Kind::Xml(_));
     let listener = |finding: feed::Finding| {

@@ -4,6 +4,7 @@ use meldungen_core::feed::item_name;
 use meldungen_core::json::Value;
 use meldungen_core::text;
 
+use crate::clean;
 use crate::findings::{Finding, Issue};
 
 /// A headline of more characters is cut by search engines and long on a phone.
@@ -75,10 +76,14 @@ fn look_at(item: &Value, say: &mut dyn FnMut(&'static str, Issue)) {
     }
     for path in TEXTS {
         let text = member(item, path).unwrap_or_default();
-        if let Some(entity) = entity(text) {
+        // What reading mends is said already.
+        let is_mended = text::unescaped(text, clean::named).is_some()
+            || path == "title" && text::untagged(text, clean::named).is_some();
+        let entity = text::reference_in(text, clean::named).filter(|_| !is_mended);
+        if let Some(entity) = entity {
             say(path, Issue::Entities(entity.to_owned()));
         }
-        if has_markup(text) {
+        if has_markup(text) && !is_mended {
             say(path, Issue::MarkupInText);
         }
         if text::has_hidden_controls(text) {
@@ -106,8 +111,7 @@ fn look_at(item: &Value, say: &mut dyn FnMut(&'static str, Issue)) {
     if plain > 0 {
         say("content_html", Issue::NotHttps(plain));
     }
-    let pictures = html.match_indices("<img").filter(|(start, _)| {
-        let tag = &html[*start..];
+    let pictures = html.split("<img").skip(1).filter(|tag| {
         let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
         !tag.contains("alt=")
     });
@@ -135,27 +139,17 @@ fn is_plain_http(address: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case("http://"))
 }
 
-/// The first character that is written as HTML writes it: `&amp;`, `&#8211;`.
-fn entity(text: &str) -> Option<&str> {
-    text.match_indices('&').find_map(|(start, _)| {
-        let rest = &text[start + 1..];
-        let end = rest.find(';').filter(|end| (2..=8).contains(end))?;
-        let name = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);
-        let sound = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        sound.then_some(&text[start..start + end + 2])
-    })
-}
-
 /// Whether a text has tags as HTML has them.
 fn has_markup(text: &str) -> bool {
     let tags = [
         "p", "br", "a", "b", "i", "em", "strong", "span", "div", "img", "ul", "li",
     ];
-    text.match_indices('<').any(|(start, _)| {
-        let rest = text[start + 1..].trim_start_matches('/');
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
-        let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
-        after.contains('>') && tags.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+    let end = text.rfind('>').unwrap_or_default();
+    text[..end].split('<').skip(1).any(|rest| {
+        let rest = rest.trim_start_matches('/');
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        tags.iter()
+            .any(|tag| name.is_some_and(|name| name.eq_ignore_ascii_case(tag)))
     })
 }
 
@@ -196,13 +190,35 @@ mod tests {
     #[test]
     fn text_that_is_html_is_said() {
         for (title, issue) in [
-            ("A &amp; B", Issue::Entities("&amp;".into())),
-            ("A &#8211; B", Issue::Entities("&#8211;".into())),
-            ("A <B>fett</B>", Issue::MarkupInText),
+            ("A &amp;amp; B", Issue::Entities("&amp;".into())),
+            ("A &#60;b> B", Issue::Entities("&#60;".into())),
+            ("A <B>fett", Issue::MarkupInText),
             ("A\\u202Eb", Issue::HiddenCharacters),
         ] {
             let found = issues(&format!(r#""title":"{title}",{GOOD}"#));
             assert_eq!(found, [("title", issue)], "{title}");
+        }
+    }
+
+    #[test]
+    fn what_reading_mends_is_not_said_again() {
+        for title in ["A &amp; B", "A &#8211; B", "A <b>fett</b>"] {
+            assert_eq!(
+                issues(&format!(r#""title":"{title}",{GOOD}"#)),
+                [],
+                "{title}"
+            );
+        }
+    }
+
+    /// With the square of this length it would take hours.
+    #[test]
+    fn time_grows_with_the_length_alone() {
+        for piece in ["<", "<p", "<img", "&", "&a", "&#", "<!--"] {
+            let text = piece.repeat(1 << 20);
+            let item =
+                format!(r#""title":"T","content_html":"{text}","content_text":"{text}",{GOOD}"#);
+            let _ = issues(&item);
         }
     }
 

@@ -197,7 +197,7 @@ fn says_the_same(atom: &str, item: &Value, attempt: &str) {
     assert_eq!(entry.title, allowed(&item["title"]), "{attempt:?}");
     assert_eq!(entry.summary, Some(allowed(&item["summary"])));
     assert_eq!(
-        text::of_html(body),
+        text::of_html(body, text::USUAL_ALONE),
         text::line(&allowed(&item["content_text"]))
     );
     assert_eq!(entry.authors, authors);

@@ -120,6 +120,10 @@ pub enum Problem {
     TooLong(usize),
     /// There are more entries than so many; the others were left out.
     TooMany(usize),
+    /// The text had this for a character, as HTML writes it; it was read as the character.
+    Escaped(String),
+    /// The headline had tags of HTML; its text was taken.
+    Tags,
 }
 
 /// What is odd about a date that was read.

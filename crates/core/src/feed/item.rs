@@ -5,7 +5,7 @@ mod fields;
 mod parts;
 
 use embargo::Known;
-use fields::Date;
+use fields::{Date, of_id};
 pub use fields::{Reader, is_web_address};
 pub use parts::{authors, language};
 
@@ -16,13 +16,13 @@ use crate::article::{Article, Body, Teaser};
 use crate::date::{Stated, Timestamp};
 use crate::json::{Value, whole_number};
 use crate::slug::Slug;
-use crate::text;
+use crate::text::{self, Block, LONGEST_TEASER, Named, Opening};
 
 /// Longest headline taken from a text, in characters.
 const LONGEST_DERIVED_TITLE: usize = 120;
-/// Longest teaser taken from a text, in characters.
-const LONGEST_DERIVED_TEASER: usize = 240;
-/// A derived headline or teaser is looked for in so many bytes of a text.
+/// Longest teaser that may be a part of the text, in characters: two or three sentences.
+const LONGEST_REPEATED_TEASER: usize = 320;
+/// A derived headline, or a picture to show, is looked for in so many bytes of a text.
 const LOOK_AT: usize = 4_000;
 
 /// How much of a text a finding shows, in characters.
@@ -64,19 +64,15 @@ pub fn read(
 
     let summary = reader.line(item, "summary", limits::PARAGRAPH);
     let body = body(item, reader);
-    let text = match &body {
-        Body::Text(paragraphs) => paragraphs.join(" "),
-        Body::Html(html) => text::of_html(text::start_of(html, LOOK_AT)),
-        Body::Empty | Body::Clean(_) => String::new(),
-    };
+    let opening = text::opening(&mut *blocks(&body, reader.reading.named));
     let picture = parts::picture(item, extension, reader);
     let attachments = parts::attachments(item, reader);
-    let stated = reader.line(item, "title", limits::LINE);
+    let stated = stated_title(item, extension, reader);
     let title_is_derived = stated.is_empty() || reader.flag(extension, "_meldung.title_derived");
     let title = if stated.is_empty() {
         let seen = picture.as_ref().map(|picture| picture.alt.as_str());
         let heard = attachments.iter().map(|file| file.title.as_str());
-        let sources = [text.as_str(), &summary];
+        let sources = [opening.title.as_str(), &summary];
         let mut sources = sources.into_iter().chain(seen).chain(heard);
         let title = match sources.find(|source| !source.is_empty()) {
             Some(source) => {
@@ -98,13 +94,9 @@ pub fn read(
     if body == Body::Empty {
         reader.say("content_html", Problem::Missing);
     }
-    let teaser_text = if summary.is_empty() {
-        text::shorten(text::start_of(&text, LOOK_AT), LONGEST_DERIVED_TEASER)
-    } else {
-        summary
-    };
+    let teaser_text = teaser(summary, opening, &body, reader.reading.named);
 
-    let related = reader.lines(extension, "_meldung.related");
+    let related = reader.ids(extension, "_meldung.related");
     let (published, release) = match reader.date(item, "date_published") {
         Date::None => (None, Release::From(None)),
         Date::Stated(stated) => (Some(stated.moment), Release::From(Some(stated.public_from))),
@@ -121,7 +113,7 @@ pub fn read(
             None
         }
     };
-    say_embargo(&[&title, &teaser_text, &text], release, reader);
+    say_embargo([&title, &teaser_text], &body, release, reader);
     let url = reader.address(item, "url");
     let external = reader.address(item, "external_url");
     // Of the feeds that we write, `url` is our own page.
@@ -163,7 +155,12 @@ pub fn read(
 }
 
 /// Says where one of an item's texts speaks of an embargo that its date does not keep.
-fn say_embargo<L: Listener>(texts: &[&str], release: Release, reader: &mut Reader<'_, L>) {
+fn say_embargo<L: Listener>(
+    [title, teaser]: [&str; 2],
+    body: &Body,
+    release: Release,
+    reader: &mut Reader<'_, L>,
+) {
     let Release::From(public_from) = release else {
         return;
     };
@@ -173,7 +170,9 @@ fn say_embargo<L: Listener>(texts: &[&str], release: Release, reader: &mut Reade
             now: reader.reading.now,
             dates: reader.reading.dates,
         };
-        if let Some(text) = texts.iter().find(|text| known.is_broken_by(text)) {
+        let head = embargo::head(blocks(body, reader.reading.named));
+        let mut texts = [title, teaser, &head].into_iter();
+        if let Some(text) = texts.find(|text| known.is_broken_by(text)) {
             let text = text::shorten(text, LONGEST_QUOTE);
             reader.say("date_published", Problem::EmbargoInText(text));
         }
@@ -183,7 +182,7 @@ fn say_embargo<L: Listener>(texts: &[&str], release: Release, reader: &mut Reade
 fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     let id = match item.get("id") {
         Some(Value::Text(id)) => {
-            let id = text::line(id);
+            let id = of_id(id);
             if without_visit(&id) != id {
                 reader.say("id", Problem::OfVisit);
             }
@@ -204,15 +203,69 @@ fn id(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<String> {
     id
 }
 
+/// The headline that an item states. One that is said to be text stays as it is; of any other,
+/// what was written as in HTML is mended.
+fn stated_title(item: &Value, extension: &Value, reader: &mut Reader<'_, impl Listener>) -> String {
+    let title = reader.string(item, "title").unwrap_or_default();
+    if reader.flag(extension, "_meldung.title_is_text") {
+        return reader.plain_line(title, "title", limits::LINE);
+    }
+    match text::untagged(title, reader.reading.named) {
+        Some(text) => {
+            reader.say("title", Problem::Tags);
+            reader.plain_line(&text, "title", limits::LINE)
+        }
+        None => reader.line_of(title, "title", limits::LINE),
+    }
+}
+
+/// The teaser: what the item states. Where that is much of the text itself, or what stands
+/// over it, the teaser is how the text opens.
+fn teaser(summary: String, opening: Opening, body: &Body, named: Named) -> String {
+    if summary.is_empty() {
+        return opening.teaser;
+    }
+    let is_long = summary.chars().nth(LONGEST_REPEATED_TEASER).is_some();
+    let is_better = opening.is_late && !opening.teaser.is_empty();
+    if !is_long && !is_better {
+        return summary;
+    }
+    let place = text::place_of(&summary, &mut *blocks(body, named));
+    match place {
+        Some(0) if is_better => opening.teaser,
+        Some(_) if is_long && !opening.teaser.is_empty() => opening.teaser,
+        Some(_) if is_long => text::shorten(&summary, LONGEST_TEASER),
+        _ => summary,
+    }
+}
+
+/// The blocks of a text that was not cleaned.
+fn blocks(body: &Body, named: Named) -> Box<dyn Iterator<Item = Block> + '_> {
+    match body {
+        Body::Html(html) => Box::new(text::blocks(html, named)),
+        Body::Text(paragraphs) => Box::new(text::of_paragraphs(paragraphs)),
+        Body::Empty | Body::Clean(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// HTML without any tag is plain text.
 fn body(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Body {
     let html = reader.string(item, "content_html");
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
         let html = reader.at_most(html, "content_html", limits::BODY);
-        return Body::Html(html.to_owned());
+        if text::has_tags(html) {
+            return Body::Html(html.to_owned());
+        }
+        let text = text::of_plain(html, reader.reading.named);
+        let paragraphs = text::paragraphs(&reader.unescaped(&text, "content_html"));
+        if !paragraphs.is_empty() {
+            return Body::Text(paragraphs);
+        }
     }
     let text = reader.string(item, "content_text").unwrap_or_default();
     let text = reader.at_most(text, "content_text", limits::BODY);
-    match text::paragraphs(text) {
+    let text = reader.unescaped(text, "content_text");
+    match text::paragraphs(&text) {
         paragraphs if paragraphs.is_empty() => Body::Empty,
         paragraphs => Body::Text(paragraphs),
     }

@@ -25,6 +25,7 @@ fn read_with(json: &str, drafts: bool) -> (Result<Feed, FeedError>, Vec<Finding>
         drafts,
         dates: Dates::default(),
         base,
+        named: crate::text::USUAL_ALONE,
     };
     let feed = read(&value, reading, |finding: Finding| findings.push(finding));
     (feed, findings)

@@ -29,7 +29,7 @@ pub fn mark(html: &str) -> (String, Vec<String>) {
             Some(attributes) => {
                 out.push_str(&[START, " id=\"", &id(titles.len()), "\"", attributes].concat());
                 let end = rest.find("</h2").unwrap_or_default();
-                titles.push(text::of_html(&rest[..end]));
+                titles.push(text::of_html(&rest[..end], text::USUAL_ALONE));
             }
             None => out.push_str(tag),
         }

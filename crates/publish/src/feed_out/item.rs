@@ -6,9 +6,11 @@ use meldungen_app::env::Env;
 use meldungen_core::article::{Article, Attachment, Body, Picture};
 use meldungen_core::date::Timestamp;
 use meldungen_core::route::Route;
+use meldungen_core::text;
 use serde::Serialize;
 
 use super::{absolute, notices};
+use crate::clean;
 
 /// For whom an item is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,9 @@ struct Extension<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<Correction<'a>>,
+    /// Whether the headline looks like HTML and is text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    title_is_text: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     withdrawn: bool,
     /// The feed gave no headline; ours was made from the text.
@@ -140,7 +145,7 @@ pub fn item<'a>(env: &Env, article: &'a Article, reader: Reader) -> OutItem<'a> 
     let source = article.source.as_deref().filter(|source| *source != url);
     let (content_html, content_text) = match reader {
         Reader::Anybody => whole_text(env, article),
-        Reader::App => text(article),
+        Reader::App => own_text(article),
         Reader::Card => (None, None),
     };
     OutItem {
@@ -196,6 +201,8 @@ pub fn item<'a>(env: &Env, article: &'a Article, reader: Reader) -> OutItem<'a> 
                 .collect(),
             withdrawn: article.withdrawn,
             title_derived: article.title_is_derived,
+            title_is_text: text::untagged(&teaser.title, clean::named).is_some()
+                || text::unescaped(&teaser.title, clean::named).is_some(),
             related: if whole { &article.related } else { &[] },
         },
     }
@@ -229,7 +236,7 @@ fn image(picture: &Picture) -> Image<'_> {
 /// The text as HTML or as plain text.
 type Text<'a> = (Option<Cow<'a, str>>, Option<String>);
 
-fn text(article: &Article) -> Text<'_> {
+fn own_text(article: &Article) -> Text<'_> {
     match &article.body {
         Body::Clean(html) => (Some(html.as_str().into()), None),
         Body::Text(paragraphs) => (None, Some(paragraphs.join("\n\n"))),
@@ -243,7 +250,7 @@ fn whole_text<'a>(env: &Env, article: &'a Article) -> Text<'a> {
     let notices = notices(env, article);
     let Body::Clean(html) = &article.body else {
         // The standard wants a text of each item: of one without it, its teaser.
-        let text = text(article)
+        let text = own_text(article)
             .1
             .unwrap_or_else(|| article.teaser.text.clone());
         let notices = notices.iter().map(|notice| notice.text());

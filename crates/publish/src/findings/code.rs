@@ -72,6 +72,8 @@ pub fn of(issue: &Issue) -> &'static str {
             Problem::NoPicture => "no-picture",
             Problem::TooLong(_) => "too-long",
             Problem::TooMany(_) => "too-many",
+            Problem::Escaped(_) => "escaped-text",
+            Problem::Tags => "tags-in-headline",
         },
     }
 }

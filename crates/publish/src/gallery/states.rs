@@ -196,7 +196,7 @@ pub fn bodies(pictures: &Mutex<Pictures>) -> Bodies {
     Bodies {
         short: html("<p>Der Fördertopf ist leer.</p>"),
         plain: Body::Text(vec![
-            "Reiner Text, erster Absatz.".to_owned(),
+            "Reiner Text, erster Absatz,\nin zwei Zeilen.".to_owned(),
             "Zweiter Absatz mit <strong>Zeichen</strong>, die wie HTML aussehen.".to_owned(),
         ]),
         every_element: html(include_str!("every_element.html")),

@@ -2,7 +2,7 @@
 
 use crate::date::{self, Dates, Stated, Timestamp};
 use crate::fold::fold;
-use crate::text;
+use crate::text::{self, Block};
 
 /// So much of each text is looked at, in bytes: an embargo stands at its head.
 const HEAD: usize = 300;
@@ -30,6 +30,21 @@ const WORDS_WITH_DATE: [&str; 6] = [
 ];
 /// What may stand before it at the start of a text.
 const CALLS: [&str; 4] = ["", "achtung", "hinweis", "wichtig"];
+
+/// The start of a text, on one line: as much of it as is looked at.
+pub fn head(blocks: impl Iterator<Item = Block>) -> String {
+    let mut head = String::new();
+    for block in blocks {
+        if !head.is_empty() {
+            head.push(' ');
+        }
+        head.push_str(&block.text);
+        if head.len() >= HEAD {
+            break;
+        }
+    }
+    text::line(&head)
+}
 
 /// What the item's date says: from when on the item may be public.
 pub struct Known {

@@ -1,6 +1,8 @@
 //! The members of an item, each read for itself: what is of another type, too
 //! long or no address is mended or left out, and said.
 
+use std::borrow::Cow;
+
 use crate::address::without_visit;
 use crate::date::{self, Stated, standard};
 use crate::feed::finding::{Finding, Listener, Odd, Problem};
@@ -92,14 +94,33 @@ impl<L: Listener> Reader<'_, L> {
         self.line_of(text, field, longest)
     }
 
-    /// A text as one line of at most so many characters.
+    /// A text as one line of at most so many characters; what was written as in HTML is
+    /// mended.
     pub fn line_of(&mut self, text: &str, field: &'static str, longest: usize) -> String {
+        let text = self.unescaped(text, field);
+        self.plain_line(&text, field, longest)
+    }
+
+    /// A text as one line of at most so many characters, as it is.
+    pub fn plain_line(&mut self, text: &str, field: &'static str, longest: usize) -> String {
         let line = text::line(text);
         let short = text::shorten(&line, longest);
-        if short.len() != line.len() {
+        if short != line {
             self.say(field, Problem::TooLong(longest));
         }
         short
+    }
+
+    /// A text with the characters in it that were written as in HTML, where that makes
+    /// sense ([`text::unescaped`]).
+    pub fn unescaped<'v>(&mut self, text: &'v str, field: &'static str) -> Cow<'v, str> {
+        match text::unescaped(text, self.reading.named) {
+            Some((mended, first)) => {
+                self.say(field, Problem::Escaped(first.to_owned()));
+                mended.into()
+            }
+            None => text.into(),
+        }
     }
 
     /// The start of a text, of at most so many characters.
@@ -115,13 +136,29 @@ impl<L: Listener> Reader<'_, L> {
 
     /// The strings of a list, each a line, without empty ones.
     pub fn lines(&mut self, object: &Value, field: &'static str) -> Vec<String> {
+        self.lines_by(object, field, Reader::line_of)
+    }
+
+    /// The ids of a list, without empty ones.
+    pub fn ids(&mut self, object: &Value, field: &'static str) -> Vec<String> {
+        self.lines_by(object, field, |reader, id, field, longest| {
+            reader.plain_line(&of_id(id), field, longest)
+        })
+    }
+
+    fn lines_by(
+        &mut self,
+        object: &Value,
+        field: &'static str,
+        line: fn(&mut Self, &str, &'static str, usize) -> String,
+    ) -> Vec<String> {
         let mut lines = Vec::new();
         for value in self.list(object, field) {
             let Some(text) = value.as_text() else {
                 self.say(field, Problem::WrongType);
                 continue;
             };
-            let line = self.line_of(text, field, limits::LINE);
+            let line = line(self, text, field, limits::LINE);
             if !line.is_empty() {
                 lines.push(line);
             }
@@ -227,6 +264,11 @@ fn shown(text: &str) -> String {
     text::shorten(&text::line(text::start_of(text, 8 * SHOWN)), SHOWN)
 }
 
+/// An id as it is compared: a line in which all spaces are alike. It is no text to be mended.
+pub fn of_id(id: &str) -> String {
+    text::line(&text::replace(id, "\u{A0}", " "))
+}
+
 /// Whether it is an absolute http or https address without hidden parts.
 pub fn is_web_address(text: &str) -> bool {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
@@ -258,6 +300,7 @@ mod tests {
             drafts: false,
             own: false,
             dates: Dates::default(),
+            named: crate::text::USUAL_ALONE,
             base: Base {
                 address: None,
                 resolve: |_, _| None,

@@ -177,6 +177,7 @@ fn a_feed_of_ours_has_each_slug_as_it_was_published() {
             now: Timestamp(0),
             drafts: false,
             dates: Dates::default(),
+            named: crate::text::USUAL_ALONE,
             own,
             base,
         };

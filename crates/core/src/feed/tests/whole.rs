@@ -13,6 +13,7 @@ fn the_items_beyond_the_most_are_left_out() {
             now: Timestamp(0),
             own: false,
             dates: Dates::default(),
+            named: crate::text::USUAL_ALONE,
             drafts: false,
             base: Base {
                 address: None,

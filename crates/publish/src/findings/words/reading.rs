@@ -182,6 +182,30 @@ pub fn of(problem: &Problem, language: Language) -> (String, String) {
                 "Please split them up or take some out.",
             ],
         ),
+        Problem::Escaped(found) => say(
+            [
+                &format!(
+                    "Im Text steht „{found}“ wie in HTML; Leser sehen das Zeichen, das gemeint ist."
+                ),
+                "Bitte lassen Sie das CMS reinen Text schreiben.",
+            ],
+            [
+                &format!(
+                    "The text has “{found}” as in HTML; readers see the character that is meant."
+                ),
+                "Please have your CMS write plain text.",
+            ],
+        ),
+        Problem::Tags => say(
+            [
+                "In der Überschrift stehen HTML-Tags; Leser sehen nur den Text.",
+                "Bitte lassen Sie das CMS reinen Text schreiben.",
+            ],
+            [
+                "The headline has HTML tags; readers see the text alone.",
+                "Please have your CMS write plain text.",
+            ],
+        ),
     }
 }
 

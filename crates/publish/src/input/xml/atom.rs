@@ -43,6 +43,13 @@ fn line(element: &Element) -> Option<String> {
     Some(prose.line()).filter(|line| !line.is_empty())
 }
 
+/// Whether an element says that it holds text, not HTML. Many that say nothing hold HTML.
+fn says_text(element: &Element) -> bool {
+    element
+        .attribute("type")
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("text"))
+}
+
 /// What a link leads to; one that does not say leads to the page.
 fn rel(link: &Element) -> String {
     let rel = link
@@ -85,6 +92,7 @@ pub fn entry(element: &Element, base: &Base) -> Item {
     let source = element.first(Space::Atom, "source");
     let own = authors(element);
     let has_own = own.as_list().is_some_and(|list| !list.is_empty());
+    let title = element.first(Space::Atom, "title");
     let text = |name| element.text_of(Space::Atom, name);
     let published = text("published")
         .or_else(|| text("issued"))
@@ -100,12 +108,13 @@ pub fn entry(element: &Element, base: &Base) -> Item {
     let html = item.html.as_deref().unwrap_or_default();
     Item {
         id: text("id"),
-        title: element.first(Space::Atom, "title").and_then(line),
+        title: title.and_then(line),
+        title_is_text: title.is_some_and(says_text),
         summary: texts,
         picture: media.picture(),
         files: Some(media.attachments(html)),
         published: published.or_else(|| modified.clone()),
-        modified: modified,
+        modified,
         authors: if has_own {
             Some(own)
         } else {

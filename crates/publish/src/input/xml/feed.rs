@@ -40,6 +40,8 @@ pub struct Item {
     pub url: Option<String>,
     /// Its headline, as text.
     pub title: Option<String>,
+    /// Whether the headline is said to be text, in which nothing stands for something else.
+    pub title_is_text: bool,
     /// Its teaser, as text.
     pub summary: Option<String>,
     /// Its text as HTML.
@@ -156,6 +158,10 @@ impl Item {
         let extension = Object::default()
             .value("image", about)
             .value("related", Some(list(related)))
+            .value(
+                "title_is_text",
+                self.title_is_text.then_some(Value::Bool(true)),
+            )
             .text("base", self.base.filter(|_| self.html.is_some()));
         Object::default()
             .text("id", self.id)

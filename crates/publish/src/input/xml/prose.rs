@@ -2,6 +2,8 @@
 
 use meldungen_core::text;
 
+use crate::clean;
+
 use super::base::Base;
 use super::element::Element;
 use super::{markup, references};
@@ -128,7 +130,7 @@ pub fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.trim().to_owned();
     }
-    text::of_html(&without_lone_brackets(html))
+    text::of_html(&without_lone_brackets(html), clean::named)
 }
 
 /// Whether a text has a tag as HTML has them.

@@ -76,6 +76,7 @@ pub fn item(element: &Element, base: &Base) -> Item {
         dates.next()
     };
     Item {
+        title_is_text: false,
         id,
         url: link(element, base).or_else(|| guid.and_then(permanent)),
         title: element
