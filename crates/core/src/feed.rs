@@ -8,7 +8,7 @@ mod item;
 pub mod limits;
 
 pub use finding::{Finding, Listener, Nobody, Problem, Severity};
-pub use item::name as item_name;
+pub use item::{is_deleted, name as item_name};
 
 use std::collections::BTreeMap;
 
@@ -41,6 +41,8 @@ pub struct Feed {
     pub next_url: Option<String>,
     /// The Meldungen, newest first; no two share a slug.
     pub articles: Vec<Article>,
+    /// For each of the Meldungen, the place of its item in the feed's list, counted from 0.
+    pub places: Vec<usize>,
 }
 
 /// Why something is no feed at all.
@@ -129,6 +131,7 @@ pub fn read(
     let words = words.unwrap_or(Language::De).words();
 
     let mut articles: Vec<Article> = Vec::with_capacity(items.len().min(limits::ITEMS));
+    let mut places = Vec::with_capacity(articles.capacity());
     let mut ids = Taken::default();
     for (index, value) in items.iter().take(limits::ITEMS).enumerate() {
         let mut reader = Reader {
@@ -136,6 +139,10 @@ pub fn read(
             item: Some((value, index)),
             base,
         };
+        if item::is_deleted(value) {
+            reader.say("_meldung.deleted", Problem::Deleted);
+            continue;
+        }
         let Some(mut article) = item::read(value, words.untitled(), &mut reader) else {
             continue;
         };
@@ -155,8 +162,9 @@ pub fn read(
             article.teaser.language.clone_from(&language);
         }
         articles.push(article);
+        places.push(index);
     }
-    let mut articles = in_order(articles);
+    let (mut articles, places) = in_order(articles, &places);
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
@@ -166,16 +174,17 @@ pub fn read(
         feed_url: value.text("feed_url").map(str::to_owned),
         next_url: value.text("next_url").map(str::to_owned),
         articles,
+        places,
     })
 }
 
-fn in_order(articles: Vec<Article>) -> Vec<Article> {
+fn in_order(articles: Vec<Article>, places: &[usize]) -> (Vec<Article>, Vec<usize>) {
     let dates: Vec<_> = articles.iter().map(|article| article.published).collect();
     let mut articles: Vec<_> = articles.into_iter().map(Some).collect();
     newest_first(&dates)
         .into_iter()
-        .filter_map(|index| articles[index].take())
-        .collect()
+        .filter_map(|index| Some((articles[index].take()?, places[index])))
+        .unzip()
 }
 
 /// Names that are in use, each with the number that its next bearer may try.

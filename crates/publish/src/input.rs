@@ -128,26 +128,48 @@ fn download(url: &Url) -> Result<(Vec<u8>, Place), InputError> {
 /// All but [`InputError::File`], [`InputError::Fetch`] and
 /// [`InputError::Settings`].
 pub fn read(source: &Source, drafts: bool) -> Result<Read, InputError> {
-    let mut findings = Vec::new();
-    let mut value = parse(source, &mut findings)?;
-    pages::follow(source, &mut value, &mut findings);
-    let address = match &source.place {
-        Place::Web(url) => Some(url.as_str()),
-        Place::Folder(_) => None,
-    };
-    let reading = Reading {
-        now: now(),
-        drafts,
-        base: Base { address, resolve },
-    };
+    let (value, mut findings) = whole(source)?;
     let listener = |finding: feed::Finding| findings.push(finding.into());
-    let feed = feed::read(&value, reading, listener)
+    let feed = read_at(&value, &source.place, drafts, now(), listener)
         .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
     Ok(Read {
         feed,
         value,
         findings,
     })
+}
+
+/// A feed with all its pages as one JSON Feed; what had to be mended so far.
+///
+/// # Errors
+///
+/// As [`read`], but for [`InputError::NoFeed`].
+pub fn whole(source: &Source) -> Result<(Value, Vec<Finding>), InputError> {
+    let mut findings = Vec::new();
+    let mut value = parse(source, &mut findings)?;
+    pages::follow(source, &mut value, &mut findings);
+    Ok((value, findings))
+}
+
+/// Reads a JSON Feed that was found in this place as it is to be read at this moment.
+///
+/// # Errors
+///
+/// Those of [`feed::read`].
+pub fn read_at(
+    value: &Value,
+    place: &Place,
+    drafts: bool,
+    now: Timestamp,
+    listener: impl feed::Listener,
+) -> Result<Feed, feed::FeedError> {
+    let address = match place {
+        Place::Web(url) => Some(url.as_str()),
+        Place::Folder(_) => None,
+    };
+    let base = Base { address, resolve };
+    let reading = Reading { now, drafts, base };
+    feed::read(value, reading, listener)
 }
 
 /// One page of a feed as a JSON Feed, whatever it is written in.
@@ -166,7 +188,7 @@ fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<Value, InputErr
 }
 
 /// An address resolved against another, which is empty where none is known.
-fn resolve(base: &str, address: &str) -> Option<String> {
+pub(crate) fn resolve(base: &str, address: &str) -> Option<String> {
     let url = if base.is_empty() {
         Url::parse(address)
     } else {

@@ -105,6 +105,16 @@ enum Command {
         /// machine). Only for a feed whose authors you trust.
         #[arg(long)]
         intranet: bool,
+        /// The folder of the archive, which keeps what was published; without it, the one that
+        /// the settings name, else OUT.archive beside the site's folder.
+        #[arg(long)]
+        archive: Option<PathBuf>,
+        /// Go on though the content of addresses is lost: they answer 410 from now on.
+        #[arg(long)]
+        accept_loss: bool,
+        /// Go on though more than a tenth of all addresses are gone at once.
+        #[arg(long)]
+        accept_changes: bool,
     },
     /// Prints what a shell needs to complete this program's commands and options.
     Completions {
@@ -163,6 +173,9 @@ fn main() -> ExitCode {
             cache,
             offline,
             intranet,
+            archive,
+            accept_loss,
+            accept_changes,
         } => {
             let options = Options {
                 feed,
@@ -177,6 +190,10 @@ fn main() -> ExitCode {
                     offline,
                     intranet,
                 },
+                archive,
+                accept_loss,
+                accept_changes,
+                now: None,
             };
             if watch {
                 build_again_and_again(&options)

@@ -73,6 +73,8 @@ pub enum Problem {
     BadDate(String),
     /// The item is not to be published before this moment.
     Embargoed(Timestamp),
+    /// The feed says that the Meldung is deleted: it is not shown.
+    Deleted,
     /// There is no headline; the first sentence of the text serves as one, or
     /// what a picture or a file is called.
     DerivedTitle,
@@ -106,6 +108,7 @@ impl Problem {
             Problem::Embargoed(_)
             | Problem::NoPicture
             | Problem::Relative
+            | Problem::Deleted
             | Problem::DuplicateSlug(_) => Severity::Note,
             _ => Severity::Warning,
         }

@@ -31,6 +31,12 @@ pub fn name(item: &Value, index: usize) -> String {
     }
 }
 
+/// Whether the feed takes the Meldung of this item away.
+pub fn is_deleted(item: &Value) -> bool {
+    let extension = item.get("_meldung");
+    extension.and_then(|it| it.get("deleted")) == Some(&Value::Bool(true))
+}
+
 /// Reads one item; `None` where it has to be left out. `untitled` is the
 /// headline of one that has nothing to take a headline from.
 pub fn read(

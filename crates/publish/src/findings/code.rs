@@ -51,6 +51,7 @@ pub fn of(issue: &Issue) -> &'static str {
             Problem::DuplicateSlug(_) => "duplicate-slug",
             Problem::BadDate(_) => "bad-date",
             Problem::Embargoed(_) => "embargoed",
+            Problem::Deleted => "deleted",
             Problem::DerivedTitle => "derived-headline",
             Problem::Nothing => "empty-item",
             Problem::BadAddress => "bad-address",

@@ -1,0 +1,1 @@
+//! What people do with the archive: withdraw, restore, import.

@@ -1,0 +1,559 @@
+//! The Meldungen of the feed and those that are kept, as one.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use meldungen_core::article::Article;
+use meldungen_core::date::{CalendarDate, Timestamp};
+use meldungen_core::feed::{self, Feed, Nobody};
+use meldungen_core::json::Value;
+use meldungen_core::order::newest_first;
+use meldungen_core::route::{Addresses, Route};
+use meldungen_core::slug::Slug;
+use meldungen_core::text;
+
+use super::changes::Changes;
+use super::entry::Withdrawn;
+use super::error::KeepError;
+use super::store::{Item, Store};
+use crate::addresses::{self, Face, Texts, are_alike, plain_text, print_of_text, recognise};
+use crate::input::{self, Place};
+
+/// How the feed and the archive come together.
+pub struct Asked<'a> {
+    /// Where the feed was found.
+    pub place: &'a Place,
+    /// The time of the build.
+    pub now: Timestamp,
+    /// Whether what is not to be published yet is shown.
+    pub drafts: bool,
+    /// Whether the feed has all that is to be published.
+    pub complete: bool,
+    /// Whether many addresses may be gone at once.
+    pub accept_changes: bool,
+    /// Whether addresses whose content is lost may answer 410.
+    pub accept_loss: bool,
+    /// The site's folder.
+    pub out: &'a Path,
+}
+
+/// All Meldungen of a site.
+pub struct Merged {
+    /// The feed with those that are kept, in their order, each with its address.
+    pub feed: Feed,
+    /// Beside each Meldung of the feed where it comes from.
+    pub origins: Vec<Origin>,
+    /// The addresses of those that are shown no more.
+    pub gone: Vec<Slug>,
+    /// The places of those among the feed's items that came as a second one with an id.
+    pub seconds: HashSet<usize>,
+    /// What became of Meldungen.
+    pub changes: Changes,
+}
+
+/// Where a Meldung comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the feed.
+    Feed {
+        /// The place of its item.
+        item: usize,
+        /// The place of its record in the archive.
+        record: Option<usize>,
+    },
+    /// From the archive: the place of its record.
+    Kept(usize),
+}
+
+impl Origin {
+    /// Its record in the archive.
+    pub fn record(self) -> Option<usize> {
+        match self {
+            Origin::Feed { record, .. } => record,
+            Origin::Kept(record) => Some(record),
+        }
+    }
+}
+
+/// Puts the Meldungen that were `read` from a feed, `value`, and those of the archive together.
+/// Records of the archive are withdrawn, or not any more, as the feed says.
+///
+/// # Errors
+///
+/// [`KeepError::Lost`], [`KeepError::ManyChanges`], [`KeepError::Output`].
+pub fn merge(
+    store: &mut Store,
+    value: &Value,
+    read: Feed,
+    asked: &Asked,
+    mut changes: Changes,
+) -> Result<Merged, KeepError> {
+    let before = store.records.iter().filter(|it| is_public(it)).count();
+    let items = value.get("items").and_then(Value::as_list).unwrap_or(&[]);
+    changes.is_empty = items.is_empty() && before > 0;
+    let faces: Vec<Face> = read.articles.iter().map(Face::of).collect();
+    let found = known(store, &read.articles, &faces);
+    let news = News::of(store, &read, &faces, &found);
+    for (face, record) in faces.iter().zip(&found) {
+        if let Some(record) = record {
+            let entry = &mut store.records[*record].entry;
+            if !entry.face.has_id(face.id()) && !entry.face.ids.is_empty() {
+                changes.learnt.push(face.title.clone());
+            }
+        }
+    }
+    let mut is_found = vec![false; store.records.len()];
+    for record in found.iter().flatten() {
+        is_found[*record] = true;
+    }
+    let mut goes: BTreeSet<usize> = BTreeSet::new();
+    goes.extend(deleted(store, items, &is_found));
+    goes.extend(held_back(store, value, items, &read, asked, &is_found));
+    goes.extend(mistaken(store, &faces, &is_found));
+    if asked.complete {
+        goes.extend((0..store.records.len()).filter(|record| !is_found[*record]));
+    }
+    goes.retain(|record| is_public(&store.records[*record]));
+    let going = goes.len() + news.given_away.len();
+    if going >= LEAST && going * 10 > before && !asked.accept_changes && !asked.drafts {
+        let given_away = news.given_away.iter().map(|[_, before, _]| before.clone());
+        let headlines = goes.iter().map(|record| store.records[*record].headline());
+        return Err(KeepError::ManyChanges(
+            going,
+            before,
+            headlines.chain(given_away).collect(),
+        ));
+    }
+    for record in goes {
+        store.records[record].withdraw(Some(Withdrawn::Feed));
+    }
+    changes.given_away = news.given_away;
+
+    let mut shown: Vec<Placed> = Vec::with_capacity(read.articles.len());
+    let rest = Feed {
+        articles: Vec::new(),
+        places: Vec::new(),
+        ..read
+    };
+    for ((article, item), record) in read.articles.into_iter().zip(read.places).zip(found) {
+        if let Some(record) = record.map(|record| &mut store.records[record]) {
+            match record.entry.withdrawn {
+                Some(Withdrawn::Command) => continue,
+                Some(Withdrawn::Feed) => {
+                    record.withdraw(None);
+                    changes.came.push(article.teaser.title.clone());
+                }
+                None => {}
+            }
+        } else {
+            changes.came.push(article.teaser.title.clone());
+        }
+        let origin = Origin::Feed { item, record };
+        shown.push(Placed { article, origin });
+    }
+    lost(store, &is_found, asked, &mut changes)?;
+    let kept = kept(store, &is_found, asked)?;
+    changes.kept = kept.len();
+    if !asked.complete {
+        changes.passed_over = passed_over(store, &faces, &kept);
+    }
+    let (mut articles, origins) = in_order(store, shown, kept);
+    let slugs: Vec<Option<Slug>> = origins
+        .iter()
+        .map(|origin| Some(store.records[origin.record()?].entry.slug.clone()))
+        .collect();
+    let mut taken = store.records.iter().map(|it| it.entry.slug.clone()).collect();
+    addresses::give(&mut articles, &slugs, &mut taken);
+    let gone = gone(store, &origins, asked.out, &mut changes);
+    Ok(Merged {
+        feed: Feed { articles, ..rest },
+        origins,
+        gone,
+        seconds: news.seconds,
+        changes,
+    })
+}
+
+/// So many addresses at least have to be gone at once for a build to stop.
+const LEAST: usize = 5;
+
+struct Placed {
+    article: Article,
+    origin: Origin,
+}
+
+fn is_public(record: &super::store::Record) -> bool {
+    record.entry.withdrawn.is_none()
+}
+
+/// The record of each Meldung of the feed, where there is one.
+fn known(store: &Store, articles: &[Article], faces: &[Face]) -> Vec<Option<usize>> {
+    let known: Vec<&Face> = store.records.iter().map(|it| &it.entry.face).collect();
+    let texts = OfArticles {
+        store,
+        articles,
+        prints: articles.iter().map(|_| OnceLock::new()).collect(),
+    };
+    recognise(&faces.iter().collect::<Vec<_>>(), &known, &texts)
+}
+
+struct OfArticles<'a> {
+    store: &'a Store,
+    articles: &'a [Article],
+    prints: Vec<OnceLock<u64>>,
+}
+
+impl Texts for OfArticles<'_> {
+    fn of_item(&self, item: usize) -> u64 {
+        *self.prints[item].get_or_init(|| print_of_text(&plain_text(&self.articles[item])))
+    }
+
+    fn of_known(&self, known: usize) -> u64 {
+        self.store.records[known].entry.text
+    }
+
+    fn are_alike(&self, item: usize, known: usize) -> bool {
+        let text = self.store.item(known).map(|item| text_of(&item));
+        text.is_ok_and(|text| are_alike(&plain_text(&self.articles[item]), &text))
+    }
+}
+
+/// The text of an item as [`plain_text`] has that of an article.
+fn text_of(item: &Value) -> String {
+    let stated = |field| item.text(field).filter(|text| !text.trim().is_empty());
+    match (stated("content_html"), stated("content_text")) {
+        (Some(html), _) => text::of_html(html),
+        (None, Some(text)) => text.to_owned(),
+        (None, None) => item.text("summary").unwrap_or_default().to_owned(),
+    }
+}
+
+/// What is new in the feed.
+struct News {
+    given_away: Vec<[String; 3]>,
+    seconds: HashSet<usize>,
+}
+
+impl News {
+    fn of(store: &Store, read: &Feed, faces: &[Face], found: &[Option<usize>]) -> News {
+        let mut news = News {
+            given_away: Vec::new(),
+            seconds: HashSet::new(),
+        };
+        let is_new = found.contains(&None);
+        if !is_new {
+            return news;
+        }
+        let mut owners: HashMap<&str, usize> = HashMap::new();
+        for (place, record) in store.records.iter().enumerate() {
+            for id in &record.entry.face.ids {
+                owners.entry(id).or_insert(place);
+            }
+        }
+        let there: HashSet<usize> = found.iter().flatten().copied().collect();
+        // In the feed's own order, in which the first of an id is the first.
+        let mut order: Vec<usize> = (0..faces.len()).collect();
+        order.sort_by_key(|at| read.places[*at]);
+        let known = found.iter().zip(faces).filter(|(found, _)| found.is_some());
+        let mut seen: HashSet<&str> = known.map(|(_, face)| face.id()).collect();
+        for at in order.into_iter().filter(|at| found[*at].is_none()) {
+            let face = &faces[at];
+            if !seen.insert(face.id()) {
+                news.seconds.insert(read.places[at]);
+            } else if let Some(owner) = owners.get(face.id())
+                && !there.contains(owner)
+                && is_public(&store.records[*owner])
+            {
+                news.given_away.push([
+                    face.id().to_owned(),
+                    store.records[*owner].headline(),
+                    read.articles[at].teaser.title.clone(),
+                ]);
+            }
+        }
+        news
+    }
+}
+
+/// The records of what the feed says is deleted.
+fn deleted(store: &Store, items: &[Value], is_found: &[bool]) -> Vec<usize> {
+    let deleted: Vec<Face> = items
+        .iter()
+        .filter(|item| feed::is_deleted(item))
+        .map(face_of)
+        .collect();
+    if deleted.is_empty() {
+        return Vec::new();
+    }
+    let (mut of_id, mut of_url) = (HashMap::new(), HashMap::new());
+    for (place, record) in store.records.iter().enumerate() {
+        if is_found[place] {
+            continue;
+        }
+        let face = &record.entry.face;
+        for id in &face.ids {
+            of_id.entry(id.as_str()).or_insert_with(Vec::new).push(place);
+        }
+        of_url.entry(face.url.as_str()).or_insert_with(Vec::new).push(place);
+    }
+    let mut all = Vec::new();
+    let mut asked = HashSet::new();
+    for face in deleted {
+        let of_url = of_url.get(face.url.as_str()).filter(|_| !face.url.is_empty());
+        let both = of_url.into_iter().flatten().copied();
+        let both: Vec<usize> = both
+            .filter(|place| store.records[*place].entry.face.has_id(face.id()))
+            .collect();
+        if !both.is_empty() {
+            all.extend(both);
+        } else if let Some(places) = of_id.get(face.id()) {
+            // Each id once, however many items there are of it.
+            if asked.insert(face.id().to_owned()) {
+                all.extend(places);
+            }
+        } else if let Some([place]) = of_url.map(Vec::as_slice) {
+            all.push(*place);
+        }
+    }
+    all
+}
+
+/// What an item is known by that core does not read.
+fn face_of(item: &Value) -> Face {
+    let id = match item.get("id") {
+        Some(Value::Text(id)) => text::line(id),
+        Some(Value::Number(number)) => {
+            meldungen_core::json::whole_number(*number).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    Face {
+        ids: vec![id],
+        url: item.text("url").unwrap_or_default().trim().to_owned(),
+        ..Face::default()
+    }
+}
+
+/// The records of what the feed has, and is not to be published: its embargo was set, or moved,
+/// after it had been published.
+fn held_back(
+    store: &Store,
+    value: &Value,
+    items: &[Value],
+    read: &Feed,
+    asked: &Asked,
+    is_found: &[bool],
+) -> Vec<usize> {
+    if asked.drafts || items.len() == read.places.len() {
+        return Vec::new();
+    }
+    let there: HashSet<usize> = read.places.iter().copied().collect();
+    let rest = items.iter().enumerate();
+    let rest = rest.filter(|(place, _)| !there.contains(place));
+    let rest: Vec<Value> = rest.map(|(_, item)| item.clone()).collect();
+    let Value::Map(members) = value else {
+        return Vec::new();
+    };
+    let members = members.iter().filter(|(name, _)| name != "items").cloned();
+    let mut members: Vec<(String, Value)> = members.collect();
+    members.push(("items".to_owned(), Value::List(rest)));
+    let rest = Value::Map(members);
+    let read = |drafts| input::read_at(&rest, asked.place, drafts, asked.now, Nobody);
+    let (Ok(public), Ok(all)) = (read(false), read(true)) else {
+        return Vec::new();
+    };
+    let public: HashSet<usize> = public.places.into_iter().collect();
+    let held = all.articles.into_iter().zip(all.places);
+    let held: Vec<Article> = held
+        .filter(|(_, place)| !public.contains(place))
+        .map(|(article, _)| article)
+        .collect();
+    let faces: Vec<Face> = held.iter().map(Face::of).collect();
+    let known = known(store, &held, &faces).into_iter().flatten();
+    known.filter(|record| !is_found[*record]).collect()
+}
+
+/// The records of Meldungen that came as a second one with an id, and went again while the other
+/// one stayed: a mistake that was mended. Not those that fell out of the feed's window.
+fn mistaken(store: &Store, faces: &[Face], is_found: &[bool]) -> Vec<usize> {
+    let seconds = store.records.iter().enumerate();
+    let seconds: Vec<_> = seconds
+        .filter(|(place, record)| record.entry.is_second && !is_found[*place])
+        .collect();
+    if seconds.is_empty() {
+        return Vec::new();
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for face in faces {
+        *counts.entry(face.id()).or_default() += 1;
+    }
+    let oldest = faces.iter().filter_map(|face| face.day).min();
+    let is_within = |day: Option<CalendarDate>| day.zip(oldest).is_some_and(|(day, it)| day >= it);
+    let mistaken = seconds.into_iter().filter(|(_, record)| {
+        let face = &record.entry.face;
+        counts.get(face.id()) == Some(&1) && is_within(face.day)
+    });
+    mistaken.map(|(place, _)| place).collect()
+}
+
+/// Says which addresses lost their content.
+fn lost(
+    store: &mut Store,
+    is_found: &[bool],
+    asked: &Asked,
+    changes: &mut Changes,
+) -> Result<(), KeepError> {
+    let folder = store.folder().to_owned();
+    let mut lost = Vec::new();
+    for (place, record) in store.records.iter_mut().enumerate() {
+        if !is_found[place] && is_public(record) && !record.has_content() {
+            lost.push(record.entry.slug.as_str().to_owned());
+            record.withdraw(Some(Withdrawn::Feed));
+        }
+    }
+    let unread = match changes.has_no_state {
+        // The state knows each address: beyond those, nothing is missing.
+        false => 0,
+        true => store.damaged.len().saturating_sub(changes.restored),
+    };
+    if (!lost.is_empty() || unread > 0) && !asked.accept_loss {
+        return Err(KeepError::Lost(folder, lost, unread));
+    }
+    changes.lost = lost;
+    Ok(())
+}
+
+/// The Meldungen that the feed has no more, in the archive's order.
+fn kept(store: &Store, is_found: &[bool], asked: &Asked) -> Result<Vec<Placed>, KeepError> {
+    let records = store.records.iter().enumerate();
+    let records: Vec<usize> = records
+        .filter(|(place, record)| !is_found[*place] && is_public(record) && record.has_content())
+        .map(|(place, _)| place)
+        .collect();
+    let items = store.items(&records)?;
+    let value = Value::Map(vec![("items".to_owned(), Value::List(items))]);
+    let nowhere = Place::Folder("".into());
+    let Ok(read) = input::read_at(&value, &nowhere, asked.drafts, asked.now, Nobody) else {
+        return Ok(Vec::new());
+    };
+    drop(value);
+    let mut kept: Vec<(usize, Article)> = read.places.into_iter().zip(read.articles).collect();
+    kept.sort_by_key(|(place, _)| *place);
+    let kept = kept.into_iter().map(|(place, mut article)| {
+        let record = records[place];
+        if article.base.is_none() {
+            article.base = store.records[record].entry.base.clone();
+        }
+        Placed {
+            article,
+            origin: Origin::Kept(record),
+        }
+    });
+    Ok(kept.collect())
+}
+
+/// The headlines of kept Meldungen that are newer than half of the feed.
+fn passed_over(store: &Store, faces: &[Face], kept: &[Placed]) -> Vec<String> {
+    let mut days: Vec<CalendarDate> = faces.iter().filter_map(|face| face.day).collect();
+    days.sort();
+    let Some(middle) = days.get(days.len() / 2) else {
+        return Vec::new();
+    };
+    let records = kept.iter().filter_map(|it| it.origin.record());
+    let records = records.map(|record| &store.records[record]);
+    let newer = records.filter(|record| record.entry.face.day.is_some_and(|day| day > *middle));
+    newer.map(super::store::Record::headline).collect()
+}
+
+/// All of them, newest first. One without a date stays beside the one before it in the archive.
+fn in_order(
+    store: &Store,
+    mut shown: Vec<Placed>,
+    kept: Vec<Placed>,
+) -> (Vec<Article>, Vec<Origin>) {
+    // The feed's own order tells where its undated ones belong.
+    shown.sort_by_key(|it| match it.origin {
+        Origin::Feed { item, .. } => item,
+        Origin::Kept(_) => usize::MAX,
+    });
+    let mut place_of: Vec<Option<usize>> = vec![None; store.records.len()];
+    for (place, it) in shown.iter().enumerate() {
+        if let Some(record) = it.origin.record() {
+            place_of[record] = Some(place);
+        }
+    }
+    // Behind which of the feed's each kept one goes; 0 is before the first.
+    let mut slots: Vec<(usize, Placed)> = Vec::with_capacity(kept.len());
+    let mut slot = None;
+    let mut next = kept.into_iter().peekable();
+    for (record, place) in place_of.iter().enumerate() {
+        if let Some(place) = place {
+            if slot.is_none() {
+                // Those before the first that the feed has stay before it.
+                slots.iter_mut().for_each(|(slot, _)| *slot = *place);
+            }
+            slot = Some(place + 1);
+        }
+        if let Some(it) = next.next_if(|it| it.origin == Origin::Kept(record)) {
+            slots.push((slot.unwrap_or(shown.len()), it));
+        }
+    }
+    slots.sort_by_key(|(slot, _)| *slot);
+    let mut all: Vec<Placed> = Vec::with_capacity(shown.len() + slots.len());
+    let mut slots = slots.into_iter().peekable();
+    for (place, it) in shown.into_iter().enumerate() {
+        while let Some((_, kept)) = slots.next_if(|(slot, _)| *slot <= place) {
+            all.push(kept);
+        }
+        all.push(it);
+    }
+    all.extend(slots.map(|(_, kept)| kept));
+    let dates: Vec<_> = all.iter().map(|it| it.article.published).collect();
+    let mut all: Vec<Option<Placed>> = all.into_iter().map(Some).collect();
+    newest_first(&dates)
+        .into_iter()
+        .filter_map(|place| all[place].take())
+        .map(|it| (it.article, it.origin))
+        .unzip()
+}
+
+/// The addresses of all that is not shown; the headlines of those that were until now.
+fn gone(store: &Store, origins: &[Origin], out: &Path, changes: &mut Changes) -> Vec<Slug> {
+    let shown: HashSet<usize> = origins.iter().filter_map(|it| it.record()).collect();
+    let mut gone = Vec::new();
+    for (place, record) in store.records.iter().enumerate() {
+        if shown.contains(&place) {
+            continue;
+        }
+        let slug = &record.entry.slug;
+        let page = Addresses::page_file(&Route::Article(slug.clone()));
+        if out.join(page).with_extension("json").is_file() {
+            changes.went.push(record.headline());
+        }
+        gone.push(slug.clone());
+    }
+    gone
+}
+
+impl super::store::Record {
+    /// What people call it: its headline, else the end of its address.
+    pub fn headline(&self) -> String {
+        let face = &self.entry.face;
+        match face.title.as_str() {
+            "" => self.entry.slug.as_str().to_owned(),
+            title => title.to_owned(),
+        }
+    }
+
+    /// Withdraws it, or takes that back.
+    pub fn withdraw(&mut self, by: Option<Withdrawn>) {
+        self.is_touched |= self.entry.withdrawn != by;
+        self.entry.withdrawn = by;
+    }
+
+    /// Whether its line is not in the archive as it should be.
+    pub fn is_new(&self) -> bool {
+        self.is_touched || !matches!(self.item, Item::Line(_))
+    }
+}
