@@ -104,7 +104,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
 
     let output = Output::open(&options.out, options.compress)?;
     let was = State::of(&options.out);
-    let folder = options.archive.as_ref().or(settings.keeping.folder.as_ref());
+    let folder = options
+        .archive
+        .as_ref()
+        .or(settings.keeping.folder.as_ref());
     let folder = keep::folder(&options.out, folder.map(PathBuf::as_path))?;
     let mut store = Store::open(&folder, !options.drafts)?;
     let changes = recover(&mut store, was.as_ref(), &options.out, now);

@@ -129,7 +129,8 @@ impl Source for Parsed<'_> {
     fn picture(&self, address: &str) -> Option<Attributes> {
         let pictures = self.cleaner.pictures.lock();
         let mut pictures = pictures.unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, (width, height)) = pictures.asset(address, self.cleaner.base.as_ref(), &self.cleaner.of)?;
+        let (src, (width, height)) =
+            pictures.asset(address, self.cleaner.base.as_ref(), &self.cleaner.of)?;
         Some(vec![
             ("src", src),
             ("width", width.to_string()),

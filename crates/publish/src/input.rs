@@ -198,7 +198,7 @@ pub(crate) fn resolve(base: &str, address: &str) -> Option<String> {
 }
 
 /// The time now.
-pub(crate) fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     // A clock before 1970 publishes nothing that has a date.
     Timestamp(since.map_or(0, |since| since.as_secs() as i64))

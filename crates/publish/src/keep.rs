@@ -9,12 +9,13 @@
 //! 3. [`merge`] puts the feed's Meldungen and those that are kept together, and says what
 //!    came and went ([`changes`]).
 //! 4. [`record`] writes down what a build publishes; [`originals`] has the pictures.
-//! 5. [`commands`] are for people: to withdraw, to restore, to import.
+//! 5. [`commands`] and [`import`] are for people: to withdraw, to restore, to take old exports in.
 
 pub mod changes;
 pub mod commands;
 pub mod entry;
 mod error;
+pub mod import;
 pub mod json;
 pub mod merge;
 pub mod originals;

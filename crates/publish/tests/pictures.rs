@@ -181,7 +181,7 @@ fn a_picture_of_before_stays_for_who_has_an_old_page_open() {
 
 #[test]
 fn with_a_meldung_that_is_taken_out_all_its_pictures_go() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     for size in [(300, 200), (310, 210)] {
         showing(&desk, size, &format!(",{OTHER}"));
         assert_eq!(desk.build(&[]).0, Some(0));

@@ -362,9 +362,16 @@ fn what_the_feed_takes_away_is_no_meldung_and_said() {
         r#"{"id":"1","title":"Eins","content_text":"x","_meldung":{"deleted":false}},
         {"id":"2","_meldung":{"deleted":true}},{"id":"3","title":"Drei","content_text":"x","_meldung":{}}"#,
     );
-    let ids: Vec<&str> = feed.articles.iter().map(|article| article.id.as_str()).collect();
+    let ids: Vec<&str> = feed
+        .articles
+        .iter()
+        .map(|article| article.id.as_str())
+        .collect();
     assert_eq!(ids, ["1", "3"]);
-    assert_eq!(problems(&findings), [("_meldung.deleted", &Problem::Deleted)]);
+    assert_eq!(
+        problems(&findings),
+        [("_meldung.deleted", &Problem::Deleted)]
+    );
 }
 
 #[test]

@@ -310,9 +310,9 @@ impl<'a> Matching<'a> {
                 continue;
             }
             let some = of_id.get(self.items[item].id()).into_iter().flatten();
-            let like = some.copied().find(|known| {
-                !self.is_taken[*known] && self.texts.are_alike(item, *known)
-            });
+            let like = some
+                .copied()
+                .find(|known| !self.is_taken[*known] && self.texts.are_alike(item, *known));
             if let Some(known) = like {
                 self.take(item, known);
             }

@@ -103,7 +103,13 @@ fn corrections_move_no_address() {
     assert_eq!(known.build(&[item("1", "", "Eins", 3, LONG)]), ["eins"]);
     for corrected in [
         item("1", "", "Eins, korrigiert", 3, LONG),
-        item("1", "", "Eins, korrigiert", 4, "Etwas ganz anderes als bisher steht hier."),
+        item(
+            "1",
+            "",
+            "Eins, korrigiert",
+            4,
+            "Etwas ganz anderes als bisher steht hier.",
+        ),
         item("1", "", "Eins, ergänzt", 4, LONG),
         item("1", "https://neu.example/1", "Eins, ergänzt", 0, "x"),
         item("1", "https://neu.example/1", "Eins", 5, "x"),
@@ -123,10 +129,25 @@ fn headline_day_and_text_may_be_corrected_at_once() {
 #[test]
 fn an_id_that_is_given_away_again_takes_no_address_along() {
     let mut known = Known::default();
-    known.build(&[item("1", "u/1", "Eins", 3, LONG), item("2", "u/2", "Zwei", 4, LONG)]);
+    known.build(&[
+        item("1", "u/1", "Eins", 3, LONG),
+        item("2", "u/2", "Zwei", 4, LONG),
+    ]);
     let others = [
-        item("2", "v/a", "Ganz anders", 7, "Die Ministerin reist nach Wien und spricht dort."),
-        item("1", "v/b", "Noch anders", 8, "Der Haushalt steht, er geht nun in den Landtag."),
+        item(
+            "2",
+            "v/a",
+            "Ganz anders",
+            7,
+            "Die Ministerin reist nach Wien und spricht dort.",
+        ),
+        item(
+            "1",
+            "v/b",
+            "Noch anders",
+            8,
+            "Der Haushalt steht, er geht nun in den Landtag.",
+        ),
     ];
     assert_eq!(known.build(&others), ["ganz-anders", "noch-anders"]);
     assert_eq!(known.build(&others), ["ganz-anders", "noch-anders"]);
@@ -154,31 +175,62 @@ fn a_second_item_with_an_id_takes_nothing_from_the_first() {
 fn new_ids_keep_addresses_where_headline_and_day_are_the_same_and_are_learnt() {
     let mut known = Known::default();
     let before: Vec<Item> = (1..9)
-        .map(|n| item(&format!("pm-{n}"), &format!("alt/{n}"), &format!("Nummer {n}"), n, "x"))
+        .map(|n| {
+            item(
+                &format!("pm-{n}"),
+                &format!("alt/{n}"),
+                &format!("Nummer {n}"),
+                n,
+                "x",
+            )
+        })
         .collect();
     let slugs = known.build(&before);
     let after: Vec<Item> = (1..9)
-        .map(|n| item(&format!("uuid-{n}"), &format!("neu/{n}"), &format!("Nummer {n}"), n, "y"))
+        .map(|n| {
+            item(
+                &format!("uuid-{n}"),
+                &format!("neu/{n}"),
+                &format!("Nummer {n}"),
+                n,
+                "y",
+            )
+        })
         .collect();
     assert_eq!(known.build(&after), slugs);
     assert_eq!(known.faces.len(), 8);
     // The new id is known now, and so is the old one.
-    assert_eq!(known.build(&[item("uuid-3", "w/3", "Umbenannt", 3, "z")]), ["nummer-3"]);
-    assert_eq!(known.build(&[item("pm-3", "w/3", "Umbenannt", 3, "z")]), ["nummer-3"]);
+    assert_eq!(
+        known.build(&[item("uuid-3", "w/3", "Umbenannt", 3, "z")]),
+        ["nummer-3"]
+    );
+    assert_eq!(
+        known.build(&[item("pm-3", "w/3", "Umbenannt", 3, "z")]),
+        ["nummer-3"]
+    );
 }
 
 #[test]
 fn without_an_id_of_its_own_an_item_is_known_by_its_address() {
     let mut known = Known::default();
-    known.build(&[item("h-1", "u/77", "Tipfehler", 3, "Text"), item("h-2", "u/2", "Zwei", 3, "y")]);
-    let mended = [item("h-9", "u/77", "Tippfehler", 3, "Text"), item("h-2", "u/2", "Zwei", 3, "y")];
+    known.build(&[
+        item("h-1", "u/77", "Tipfehler", 3, "Text"),
+        item("h-2", "u/2", "Zwei", 3, "y"),
+    ]);
+    let mended = [
+        item("h-9", "u/77", "Tippfehler", 3, "Text"),
+        item("h-2", "u/2", "Zwei", 3, "y"),
+    ];
     assert_eq!(known.build(&mended), ["tipfehler", "zwei"]);
 }
 
 #[test]
 fn an_address_that_all_items_share_says_nothing() {
     let mut known = Known::default();
-    known.build(&[item("1", "u/", "Eins", 3, "a"), item("2", "u/", "Zwei", 3, "b")]);
+    known.build(&[
+        item("1", "u/", "Eins", 3, "a"),
+        item("2", "u/", "Zwei", 3, "b"),
+    ]);
     assert_eq!(known.build(&[item("3", "u/", "Drei", 3, "c")]), ["drei"]);
 }
 
@@ -186,8 +238,14 @@ fn an_address_that_all_items_share_says_nothing() {
 fn undated_headlines_need_their_text_as_well() {
     let mut known = Known::default();
     known.build(&[item("1", "", "Termine", 0, "Montag")]);
-    assert_eq!(known.build(&[item("2", "", "Termine", 0, "Dienstag")]), ["termine-2"]);
-    assert_eq!(known.build(&[item("3", "", "Termine", 0, "Montag")]), ["termine"]);
+    assert_eq!(
+        known.build(&[item("2", "", "Termine", 0, "Dienstag")]),
+        ["termine-2"]
+    );
+    assert_eq!(
+        known.build(&[item("3", "", "Termine", 0, "Montag")]),
+        ["termine"]
+    );
 }
 
 #[test]
@@ -205,8 +263,16 @@ fn thousands_of_the_same_id_take_no_time() {
         .collect();
     let other_faces: Vec<Face> = others.iter().map(Item::face).collect();
     let start = std::time::Instant::now();
-    assert!(recognise(&refs(&faces), &refs(&faces), &Of(&items, &known)).iter().all(Option::is_some));
-    assert!(recognise(&refs(&other_faces), &refs(&faces), &Of(&others, &known)).iter().all(Option::is_none));
+    assert!(
+        recognise(&refs(&faces), &refs(&faces), &Of(&items, &known))
+            .iter()
+            .all(Option::is_some)
+    );
+    assert!(
+        recognise(&refs(&other_faces), &refs(&faces), &Of(&others, &known))
+            .iter()
+            .all(Option::is_none)
+    );
     // Pairs would take minutes.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
@@ -231,7 +297,11 @@ fn what_is_new_gets_a_slug_that_nobody_had() {
     let mut articles = ["neu", "neu", "neu", "alt"].map(article);
     let slug = |text: &str| Slug::parse(text).unwrap();
     let mut taken = BTreeSet::from([slug("neu-2"), slug("alt")]);
-    give(&mut articles, &[None, Some(slug("neu")), None, Some(slug("eins"))], &mut taken);
+    give(
+        &mut articles,
+        &[None, Some(slug("neu")), None, Some(slug("eins"))],
+        &mut taken,
+    );
     let slugs = articles.map(|article| article.teaser.slug.as_str().to_owned());
     assert_eq!(slugs, ["neu-4", "neu", "neu-3", "eins"]);
 }
@@ -241,9 +311,19 @@ fn feed() -> impl Strategy<Value = Vec<Item>> {
     let any = (0..6u8, 0..6u8, 0..6u8, 0..4u32, 0..6u8);
     proptest::collection::vec(any, 0..12).prop_map(|items| {
         let items = items.into_iter().map(|(id, url, title, day, text)| {
-            let url = if url == 0 { String::new() } else { format!("u/{url}") };
+            let url = if url == 0 {
+                String::new()
+            } else {
+                format!("u/{url}")
+            };
             let text = format!("Text {text} {}", "wort ".repeat(text.into()));
-            item(&format!("i{id}"), &url, &format!("Titel {title}"), day, &text)
+            item(
+                &format!("i{id}"),
+                &url,
+                &format!("Titel {title}"),
+                day,
+                &text,
+            )
         });
         let mut items: Vec<Item> = items.collect();
         // An item that is there twice is one.

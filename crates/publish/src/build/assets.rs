@@ -65,7 +65,9 @@ pub fn keep(
     let slugs: BTreeSet<&str> = slugs.collect();
     let is_there = |slug: &str| slugs.contains(slug);
     let pictures = pictures.into_iter();
-    let pictures = pictures.map(|(slug, files)| (slug.as_str().to_owned(), files)).collect();
+    let pictures = pictures
+        .map(|(slug, files)| (slug.as_str().to_owned(), files))
+        .collect();
     for asset in state.turn_assets(assets, pictures, is_there, keep_assets) {
         output.keep(&asset);
     }

@@ -42,7 +42,9 @@ pub fn note(state: &mut State, store: &Store) {
         if own.is_empty() {
             own.push(slug.clone());
         }
-        state.slugs.extend(own.into_iter().map(|id| (id, slug.clone())));
+        state
+            .slugs
+            .extend(own.into_iter().map(|id| (id, slug.clone())));
     }
 }
 

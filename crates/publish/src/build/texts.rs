@@ -39,7 +39,10 @@ impl<'a> Texts<'a> {
     ) -> Texts<'a> {
         use rayon::prelude::*;
         let prints = articles.par_iter().map(|article| Prints {
-            whole: Print::all([Print::of(article), Print::of(&shown.get(&article.teaser.slug))]),
+            whole: Print::all([
+                Print::of(article),
+                Print::of(&shown.get(&article.teaser.slug)),
+            ]),
             card: Print::of(&(&article.teaser, article.withdrawn)),
         });
         let slugs = articles.iter().map(|article| &article.teaser.slug);

@@ -130,7 +130,9 @@ impl<'de> Deserialize<'de> for Entry {
 pub fn is_original(name: &str) -> bool {
     name.split_once('.').is_some_and(|(digits, ending)| {
         digits.len() == 64
-            && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            && digits
+                .bytes()
+                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
             && ["jpg", "png", "gif", "webp"].contains(&ending)
     })
 }

@@ -30,8 +30,6 @@ pub enum KeepError {
     Unknown(String),
     /// Several Meldungen go by this name; their addresses.
     Ambiguous(String, Vec<String>),
-    /// Of this Meldung there is nothing left that could be published.
-    Erased(String),
     /// What is to be taken in cannot be read.
     Input(InputError),
 }
@@ -174,10 +172,6 @@ impl KeepError {
                     ),
                 )
             }
-            KeepError::Erased(name) => pick(
-                format!("Von „{name}“ ist im Archiv nur noch die Adresse; der Inhalt ist gelöscht."),
-                format!("Of “{name}” the archive has but the address; the content was erased."),
-            ),
             KeepError::Input(error) => error.sentence(language),
         }
     }
@@ -196,7 +190,11 @@ fn named(names: &[String], language: Language) -> String {
             Language::En => format!("“{name}”"),
         })
         .collect();
-    let more = if names.len() > some.len() { ", …" } else { "" };
+    let more = if names.len() > some.len() {
+        ", …"
+    } else {
+        ""
+    };
     format!(" ({}{more})", some.join(", "))
 }
 

@@ -163,7 +163,11 @@ pub fn merge(
         .iter()
         .map(|origin| Some(store.records[origin.record()?].entry.slug.clone()))
         .collect();
-    let mut taken = store.records.iter().map(|it| it.entry.slug.clone()).collect();
+    let mut taken = store
+        .records
+        .iter()
+        .map(|it| it.entry.slug.clone())
+        .collect();
     addresses::give(&mut articles, &slugs, &mut taken);
     let gone = gone(store, &origins, asked.out, &mut changes);
     Ok(Merged {
@@ -293,14 +297,22 @@ fn deleted(store: &Store, items: &[Value], is_found: &[bool]) -> Vec<usize> {
         }
         let face = &record.entry.face;
         for id in &face.ids {
-            of_id.entry(id.as_str()).or_insert_with(Vec::new).push(place);
+            of_id
+                .entry(id.as_str())
+                .or_insert_with(Vec::new)
+                .push(place);
         }
-        of_url.entry(face.url.as_str()).or_insert_with(Vec::new).push(place);
+        of_url
+            .entry(face.url.as_str())
+            .or_insert_with(Vec::new)
+            .push(place);
     }
     let mut all = Vec::new();
     let mut asked = HashSet::new();
     for face in deleted {
-        let of_url = of_url.get(face.url.as_str()).filter(|_| !face.url.is_empty());
+        let of_url = of_url
+            .get(face.url.as_str())
+            .filter(|_| !face.url.is_empty());
         let both = of_url.into_iter().flatten().copied();
         let both: Vec<usize> = both
             .filter(|place| store.records[*place].entry.face.has_id(face.id()))
@@ -533,6 +545,7 @@ fn gone(store: &Store, origins: &[Origin], out: &Path, changes: &mut Changes) ->
         }
         gone.push(slug.clone());
     }
+    gone.sort();
     gone
 }
 

@@ -124,7 +124,9 @@ impl Published {
             let Some((stem, width)) = stem_and_width(&name) else {
                 continue;
             };
-            let known = all.get(&stem).map_or(0, |(width, _): &(u32, PathBuf)| *width);
+            let known = all
+                .get(&stem)
+                .map_or(0, |(width, _): &(u32, PathBuf)| *width);
             if width > known {
                 all.insert(stem, (width, path));
             }

@@ -52,11 +52,7 @@ pub fn adopt_pictures(
 }
 
 /// What the archive has of the pictures of all that are shown.
-pub fn archived(
-    store: &Store,
-    merged: &Merged,
-    originals: &Originals,
-) -> HashMap<Slug, Archived> {
+pub fn archived(store: &Store, merged: &Merged, originals: &Originals) -> HashMap<Slug, Archived> {
     let mut all = HashMap::new();
     for (article, origin) in merged.feed.articles.iter().zip(&merged.origins) {
         let Some(record) = origin.record() else {
@@ -64,7 +60,9 @@ pub fn archived(
         };
         let files = store.records[record].entry.pictures.iter();
         let files = files.filter(|(_, file)| originals.find(file).is_some());
-        let files: BTreeMap<_, _> = files.map(|(src, file)| (src.clone(), file.clone())).collect();
+        let files: BTreeMap<_, _> = files
+            .map(|(src, file)| (src.clone(), file.clone()))
+            .collect();
         if !files.is_empty() {
             let archived = Archived {
                 is_kept: matches!(origin, Origin::Kept(_)),
@@ -141,7 +139,10 @@ pub fn record(
         };
         order.push((place, item));
     }
-    let rest = is_shown.iter().enumerate().filter(|(_, is_shown)| !**is_shown);
+    let rest = is_shown
+        .iter()
+        .enumerate()
+        .filter(|(_, is_shown)| !**is_shown);
     order.extend(rest.map(|(place, _)| (place, None)));
     write(store, &order, |item| defaults.fill(&items[item]))?;
     let all = store.records.iter();
@@ -172,7 +173,9 @@ pub(super) fn write(
             (Some(new), _) => item(new),
             (None, Item::Line(line)) if !record.is_touched => return Wanted::AsItIs(*line),
             (None, Item::Line(_)) => store.item(place).unwrap_or_else(|error| {
-                let mut failed = failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                let mut failed = failed
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
                 *failed = Some(error);
                 bare()
             }),
@@ -181,7 +184,10 @@ pub(super) fn write(
         };
         Wanted::Bytes(json::line(&item, &record.entry))
     });
-    match failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner) {
+    match failed
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    {
         Some(error) => Err(error),
         None => is_written,
     }
@@ -206,7 +212,9 @@ fn kept(store: &Store, record: usize, pictures: Option<&BTreeMap<String, String>
     let entry = (!late.is_empty()).then(|| {
         let mut entry = record.entry.clone();
         let late = late.iter();
-        entry.pictures.extend(late.map(|(src, file)| ((*src).clone(), (*file).clone())));
+        entry
+            .pictures
+            .extend(late.map(|(src, file)| ((*src).clone(), (*file).clone())));
         entry
     });
     Noted {
@@ -275,7 +283,9 @@ impl Defaults {
         let members = stated.filter_map(|name| Some((name.to_owned(), feed.get(name)?.clone())));
         let address = ["feed_url", "home_page_url"].into_iter();
         let address = address.filter_map(|name| feed.text(name));
-        let mut address = address.filter(|url| Url::parse(url).is_ok()).map(str::to_owned);
+        let mut address = address
+            .filter(|url| Url::parse(url).is_ok())
+            .map(str::to_owned);
         let base = address.next().or(match place {
             Place::Web(url) => Some(url.to_string()),
             Place::Folder(_) => None,

@@ -29,7 +29,11 @@ pub fn recover(store: &mut Store, state: Option<&State>, out: &Path, now: Timest
         damaged: store.damaged.iter().map(|damage| damage.line).collect(),
         ..Changes::default()
     };
-    let known: BTreeSet<&str> = store.records.iter().map(|it| it.entry.slug.as_str()).collect();
+    let known: BTreeSet<&str> = store
+        .records
+        .iter()
+        .map(|it| it.entry.slug.as_str())
+        .collect();
     let mut missing: BTreeMap<Slug, Vec<String>> = BTreeMap::new();
     match state {
         Some(state) => {
@@ -70,7 +74,9 @@ pub fn recover(store: &mut Store, state: Option<&State>, out: &Path, now: Timest
         .collect();
     // As they stand in the site, newest first.
     records.sort_by_key(|(moment, _)| std::cmp::Reverse(*moment));
-    store.records.extend(records.into_iter().map(|(_, record)| record));
+    store
+        .records
+        .extend(records.into_iter().map(|(_, record)| record));
     changes
 }
 
@@ -106,7 +112,9 @@ struct Folder<'a> {
 
 impl Folder<'_> {
     fn record(&self, slug: Slug, ids: Vec<String>) -> Record {
-        let page = self.out.join(Addresses::page_file(&Route::Article(slug.clone())));
+        let page = self
+            .out
+            .join(Addresses::page_file(&Route::Article(slug.clone())));
         let of_page = fs::read(page.with_extension("json")).ok();
         let of_page = of_page.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
         let item = of_page.as_ref().and_then(first_item);
@@ -185,7 +193,10 @@ struct OfFeeds(std::sync::OnceLock<HashMap<String, Value>>);
 impl OfFeeds {
     fn item(&self, out: &Path, slug: &Slug) -> Option<Value> {
         let all = self.0.get_or_init(|| {
-            let older = fs::read_dir(out.join("feed")).into_iter().flatten().flatten();
+            let older = fs::read_dir(out.join("feed"))
+                .into_iter()
+                .flatten()
+                .flatten();
             let files = older.map(|entry| entry.path());
             let files = files.filter(|path| path.extension().is_some_and(|it| it == "json"));
             let mut all = HashMap::new();
@@ -215,7 +226,8 @@ fn without_notices(mut item: Value) -> Value {
     if let Value::Map(members) = &mut item {
         for (name, value) in members.iter_mut() {
             if let (Value::Map(extension), "_meldung") = (value, name.as_str()) {
-                extension.retain(|(name, _)| !["corrections", "withdrawn"].contains(&name.as_str()));
+                extension
+                    .retain(|(name, _)| !["corrections", "withdrawn"].contains(&name.as_str()));
             }
         }
     }

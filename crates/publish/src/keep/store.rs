@@ -65,6 +65,7 @@ pub struct Damage {
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
+    file: PathBuf,
     /// All Meldungen, in the order of the file.
     pub records: Vec<Record>,
     /// What cannot be read.
@@ -103,22 +104,56 @@ impl Store {
         };
         let mut store = Store {
             folder: folder.to_owned(),
+            file: folder.join(FILE),
             records: Vec::new(),
             damaged: Vec::new(),
             is_there: false,
             print: 0,
             _lock: lock,
         };
-        let path = store.path();
-        match File::open(&path) {
+        match File::open(&store.file) {
             Ok(file) => {
                 store.is_there = true;
                 store.read(BufReader::new(file))?;
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(OutputError::File(path, error).into()),
+            Err(error) => return Err(OutputError::File(store.file, error).into()),
         }
         Ok(store)
+    }
+
+    /// Reads an archive's file of any name, to take it in elsewhere; its pictures lie beside it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`].
+    pub fn open_file(file: &Path) -> Result<Store, KeepError> {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let mut store = Store {
+            folder: folder.to_owned(),
+            file: file.to_owned(),
+            records: Vec::new(),
+            damaged: Vec::new(),
+            is_there: true,
+            print: 0,
+            _lock: None,
+        };
+        let open = File::open(file);
+        let open = open.map_err(|error| OutputError::File(file.to_owned(), error))?;
+        store.read(BufReader::new(open))?;
+        Ok(store)
+    }
+
+    /// The file of an archive, if a path is that of an archive's folder or file.
+    pub fn file_of(path: &Path) -> Option<PathBuf> {
+        let file = match path.is_dir() {
+            true => path.join(FILE),
+            false => path.to_owned(),
+        };
+        let mut start = Vec::new();
+        let open = File::open(&file).ok()?;
+        open.take(100).read_to_end(&mut start).ok()?;
+        start.starts_with(b"{\"meldungen_archive\"").then_some(file)
     }
 
     /// The folder.
@@ -126,12 +161,9 @@ impl Store {
         &self.folder
     }
 
-    fn path(&self) -> PathBuf {
-        self.folder.join(FILE)
-    }
-
     fn read(&mut self, mut file: impl BufRead) -> Result<(), KeepError> {
-        let error = |error| OutputError::File(self.folder.join(FILE), error);
+        let name = self.file.clone();
+        let error = |error| OutputError::File(name.clone(), error);
         let mut hasher = DefaultHasher::new();
         let (mut start, mut number) = (0, 0);
         loop {
@@ -160,7 +192,7 @@ impl Store {
                 match head {
                     Found::Record(record) => self.records.push(*record),
                     Found::Header(version) if version > VERSION => {
-                        return Err(KeepError::Newer(self.folder.join(FILE), version));
+                        return Err(KeepError::Newer(name, version));
                     }
                     Found::Header(_) | Found::Blank => {}
                     Found::Damage => self.damaged.push(Damage {
@@ -181,7 +213,7 @@ impl Store {
     ///
     /// [`KeepError::Output`] where the file cannot be read any more.
     pub fn items(&self, records: &[usize]) -> Result<Vec<Value>, KeepError> {
-        let mut reader = LineReader::new(self.path());
+        let mut reader = LineReader::new(self.file.clone());
         let mut items = Vec::with_capacity(records.len());
         for some in records.chunks(AT_A_TIME) {
             let lines = some.iter().map(|record| match &self.records[*record].item {
@@ -220,7 +252,7 @@ impl Store {
         line: impl Fn(usize) -> Wanted + Sync,
     ) -> Result<bool, KeepError> {
         self.put_aside()?;
-        let path = self.path();
+        let path = self.file.clone();
         let new = self.folder.join(format!("{FILE}.new"));
         let error = |error| OutputError::File(new.clone(), error);
         let mut reader = LineReader::new(path.clone());

@@ -130,7 +130,9 @@ impl<'a> Workshop<'a> {
         };
         match (made, before, address) {
             (
-                Err(PictureIssue::Missing | PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_)),
+                Err(
+                    PictureIssue::Missing | PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_),
+                ),
                 Some(name),
                 Address::Own(_) | Address::Web(_),
             ) => self.of_kept(&address.stem(), name),
