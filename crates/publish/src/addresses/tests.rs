@@ -114,7 +114,11 @@ fn corrections_move_no_address() {
         item("1", "https://neu.example/1", "Eins, ergänzt", 0, "x"),
         item("1", "https://neu.example/1", "Eins", 5, "x"),
     ] {
-        assert_eq!(known.build(&[corrected.clone()]), ["eins"], "{corrected:?}");
+        assert_eq!(
+            known.build(std::slice::from_ref(&corrected)),
+            ["eins"],
+            "{corrected:?}"
+        );
     }
 }
 
@@ -160,7 +164,7 @@ fn a_second_item_with_an_id_takes_nothing_from_the_first() {
     let mut known = Known::default();
     let first = item("1", "u/1", "Eins", 3, "Text der ersten");
     let second = item("1", "u/x", "Anders", 3, "Text der ersten");
-    assert_eq!(known.build(&[first.clone()]), ["eins"]);
+    assert_eq!(known.build(std::slice::from_ref(&first)), ["eins"]);
     for _ in 0..3 {
         let both = [second.clone(), first.clone()];
         assert_eq!(known.build(&both), ["anders", "eins"]);
