@@ -67,7 +67,14 @@ fn feed(vectors: &[Vector], one_in: usize) -> String {
 fn built(vector: &Vector) -> String {
     let pictures = Mutex::new(Pictures::new(Place::Folder("nowhere".into()), None, "/"));
     let cleaner = Cleaner {
-        base: format!("{BASE}{}", vector.id).parse().ok(),
+        base: format!(
+            "{BASE
+        of: None,
+    }{}",
+            vector.id
+        )
+        .parse()
+        .ok(),
         pictures: &pictures,
     };
     // What the browser gets to parse.

@@ -151,6 +151,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         moves::note(&mut state, &store);
     }
     drop(value);
+    merged.tell_ids_apart(&store);
     let Merged {
         mut feed,
         gone,
@@ -323,7 +324,7 @@ pub(crate) fn cleaner<'a>(
     Cleaner {
         base: base_of_article(article, place),
         pictures,
-        of: article.teaser.slug.clone(),
+        of: Some(article.teaser.slug.clone()),
     }
 }
 
@@ -374,7 +375,7 @@ fn settle_card(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>)
     let base = base_of_article(article, place);
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
         let slug = &article.teaser.slug;
-        let (src, size) = locked(pictures).lead(&picture.src, base.as_ref(), slug)?;
+        let (src, size) = locked(pictures).lead(&picture.src, base.as_ref(), Some(slug))?;
         picture.src = src;
         picture.size = Some(size);
         Some(picture)

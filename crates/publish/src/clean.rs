@@ -36,8 +36,8 @@ pub struct Cleaner<'a> {
     pub base: Option<Url>,
     /// The pictures that it may show.
     pub pictures: &'a Mutex<Pictures>,
-    /// The slug of the Meldung.
-    pub of: Slug,
+    /// The slug of the Meldung, where the archive may have its pictures.
+    pub of: Option<Slug>,
 }
 
 /// What a cleaner makes of HTML.
@@ -129,8 +129,11 @@ impl Source for Parsed<'_> {
     fn picture(&self, address: &str) -> Option<Attributes> {
         let pictures = self.cleaner.pictures.lock();
         let mut pictures = pictures.unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, (width, height)) =
-            pictures.asset(address, self.cleaner.base.as_ref(), &self.cleaner.of)?;
+        let (src, (width, height)) = pictures.asset(
+            address,
+            self.cleaner.base.as_ref(),
+            self.cleaner.of.as_ref(),
+        )?;
         Some(vec![
             ("src", src),
             ("width", width.to_string()),

@@ -113,7 +113,7 @@ impl Pictures {
         &mut self,
         src: &str,
         base: Option<&Url>,
-        of: &Slug,
+        of: Option<&Slug>,
     ) -> Option<(String, (u32, u32))> {
         let name = self.find(src, base, of);
         let picture = self.known.get(&name)?.as_ref().ok()?.middle()?;
@@ -125,7 +125,7 @@ impl Pictures {
         &mut self,
         src: &str,
         base: Option<&Url>,
-        of: &Slug,
+        of: Option<&Slug>,
     ) -> Option<(String, (u32, u32))> {
         let name = self.find(src, base, of);
         self.leads.insert(name);
@@ -138,8 +138,8 @@ impl Pictures {
     }
 
     /// Looks for a picture; what it is called here.
-    fn find(&mut self, src: &str, base: Option<&Url>, of: &Slug) -> String {
-        let archived = self.archived.get(of);
+    fn find(&mut self, src: &str, base: Option<&Url>, of: Option<&Slug>) -> String {
+        let archived = of.and_then(|of| self.archived.get(of));
         let is_kept = archived.is_some_and(|it| it.is_kept);
         let before = archived.and_then(|it| it.files.get(src)).cloned();
         let address = match &before {
@@ -152,6 +152,8 @@ impl Pictures {
                 self.asked.insert(src.to_owned(), src.to_owned());
                 return src.to_owned();
             }
+            // Beside the feed another one may be called so by now.
+            _ if is_kept => self.address_elsewhere(src, base),
             _ => self.address(src, base),
         };
         let name = match &address {
@@ -250,6 +252,15 @@ impl Pictures {
             let name = path.to_string_lossy().into_owned();
             return Ok((name, Address::Own(folder.join(path))));
         }
+        self.address_elsewhere(src, base)
+    }
+
+    /// As [`address`](Self::address), of a picture that does not lie beside the feed.
+    fn address_elsewhere(
+        &self,
+        src: &str,
+        base: Option<&Url>,
+    ) -> Result<(String, Address), PictureIssue> {
         let start = match &self.place {
             Place::Web(url) => base.or(Some(url)),
             Place::Folder(_) => base,

@@ -492,6 +492,13 @@ fn damaged_lines_are_said_put_aside_and_restored() {
     desk.write(ARCHIVE, "{\"meldungen_archive\":2}\n");
     let said = fail(&desk, &[item(3)]);
     assert!(said.contains("neueres Programm"), "{said}");
+    // Where nothing says what was in it, nobody can say that nothing is lost.
+    std::fs::remove_dir_all(desk.path("site")).unwrap();
+    desk.write(ARCHIVE, &whole[..whole.len() - 40]);
+    let (code, said) = desk.build(&[]);
+    assert!(code == Some(1) && said.contains("1 unlesbare Zeilen"), "{said}");
+    assert!(!desk.path("site/index.html").exists());
+    assert_eq!(desk.build(&["--accept-loss"]).0, Some(0));
 }
 
 #[test]
@@ -531,6 +538,14 @@ fn a_second_item_with_an_id_takes_no_address_and_goes_when_the_feed_is_mended() 
         assert!(is_there(&desk, "anders", "Anders"));
         build(&desk, &[item(3), item(2), second.clone(), item(1)]);
         assert!(is_there(&desk, "pm-2", "Meldung 2"));
+        let ids: Vec<String> = desk
+            .items("feed.json")
+            .iter()
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect();
+        for id in ["pm-2", "pm-2#anders"] {
+            assert_eq!(ids.iter().filter(|it| *it == id).count(), 1, "{ids:?}");
+        }
     }
     build(&desk, &before);
     assert_eq!(page(&desk, "pm-2").unwrap(), was);

@@ -35,6 +35,8 @@ pub struct Changes {
     pub lost: Vec<String>,
     /// Whether the site's state is gone or cannot be read.
     pub has_no_state: bool,
+    /// Whether a state says which addresses there have to be.
+    pub is_accounted: bool,
 }
 
 /// „Eins“, „Zwei“ …

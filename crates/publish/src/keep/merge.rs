@@ -179,6 +179,32 @@ pub fn merge(
     })
 }
 
+impl Merged {
+    /// Of Meldungen that share an id, all but the first get one of their own: what we publish names
+    /// each by its id. The archive knows them by those of the feed.
+    pub fn tell_ids_apart(&mut self, store: &Store) {
+        let mut of_id: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, article) in self.feed.articles.iter().enumerate() {
+            of_id.entry(&article.id).or_default().push(place);
+        }
+        let seconds = store.records.iter().filter(|record| record.entry.is_second);
+        let seconds: HashSet<&Slug> = seconds.map(|record| &record.entry.slug).collect();
+        let mut others = Vec::new();
+        for (_, mut places) in of_id.into_iter().filter(|(_, places)| places.len() > 1) {
+            places.sort_by_cached_key(|place| {
+                let article = &self.feed.articles[*place];
+                let slug = article.teaser.slug.clone();
+                (seconds.contains(&slug), article.published, slug)
+            });
+            others.extend(places.into_iter().skip(1));
+        }
+        for place in others {
+            let article = &mut self.feed.articles[place];
+            article.id = [&article.id, "#", article.teaser.slug.as_str()].concat();
+        }
+    }
+}
+
 /// So many addresses at least have to be gone at once for a build to stop.
 const LEAST: usize = 5;
 
@@ -424,10 +450,10 @@ fn lost(
             record.withdraw(Some(Withdrawn::Feed));
         }
     }
-    let unread = match changes.has_no_state {
+    let unread = match changes.is_accounted {
         // The state knows each address: beyond those, nothing is missing.
-        false => 0,
-        true => store.damaged.len().saturating_sub(changes.restored),
+        true => 0,
+        false => store.damaged.len().saturating_sub(changes.restored),
     };
     if (!lost.is_empty() || unread > 0) && !asked.accept_loss {
         return Err(KeepError::Lost(folder, lost, unread));

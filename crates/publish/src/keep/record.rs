@@ -58,16 +58,14 @@ pub fn archived(store: &Store, merged: &Merged, originals: &Originals) -> HashMa
         let Some(record) = origin.record() else {
             continue;
         };
+        let is_kept = matches!(origin, Origin::Kept(_));
         let files = store.records[record].entry.pictures.iter();
         let files = files.filter(|(_, file)| originals.find(file).is_some());
         let files: BTreeMap<_, _> = files
             .map(|(src, file)| (src.clone(), file.clone()))
             .collect();
-        if !files.is_empty() {
-            let archived = Archived {
-                is_kept: matches!(origin, Origin::Kept(_)),
-                files,
-            };
+        if is_kept || !files.is_empty() {
+            let archived = Archived { is_kept, files };
             all.insert(article.teaser.slug.clone(), archived);
         }
     }

@@ -27,6 +27,7 @@ use crate::state::State;
 pub fn recover(store: &mut Store, state: Option<&State>, out: &Path, now: Timestamp) -> Changes {
     let mut changes = Changes {
         damaged: store.damaged.iter().map(|damage| damage.line).collect(),
+        is_accounted: state.is_some(),
         ..Changes::default()
     };
     let known: BTreeSet<&str> = store

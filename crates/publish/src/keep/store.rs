@@ -1,6 +1,7 @@
 //! The archive's folder: its file, read line by line, and written anew where anything in it is
 //! another.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -166,6 +167,7 @@ impl Store {
         let error = |error| OutputError::File(name.clone(), error);
         let mut hasher = DefaultHasher::new();
         let (mut start, mut number) = (0, 0);
+        let mut slugs = HashSet::new();
         loop {
             let mut lines = Vec::new();
             while lines.len() < AT_A_TIME {
@@ -190,12 +192,15 @@ impl Store {
                 .collect();
             for (head, number, bytes) in heads {
                 match head {
-                    Found::Record(record) => self.records.push(*record),
+                    // An address is one Meldung's: the first has it.
+                    Found::Record(record) if slugs.insert(record.entry.slug.clone()) => {
+                        self.records.push(*record);
+                    }
                     Found::Header(version) if version > VERSION => {
                         return Err(KeepError::Newer(name, version));
                     }
                     Found::Header(_) | Found::Blank => {}
-                    Found::Damage => self.damaged.push(Damage {
+                    Found::Record(_) | Found::Damage => self.damaged.push(Damage {
                         line: number,
                         bytes,
                     }),

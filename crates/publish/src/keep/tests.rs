@@ -116,6 +116,25 @@ fn what_is_the_same_is_not_written_again() {
 }
 
 #[test]
+fn of_two_lines_with_one_address_the_first_has_it_and_the_other_is_put_aside() {
+    let desk = tempfile::tempdir().unwrap();
+    drop(archive(
+        desk.path(),
+        &[("eins", r#"{"id":"1","title":"Eins"}"#)],
+    ));
+    let file = desk.path().join(FILE);
+    let line = fs::read_to_string(&file).unwrap();
+    let other = line.replace("\"Eins\"", "\"Andere\"");
+    fs::write(&file, [line, other].concat()).unwrap();
+    let store = Store::open(desk.path(), true).unwrap();
+    assert_eq!((store.records.len(), store.damaged.len()), (1, 1));
+    assert_eq!(store.damaged[0].line, 4);
+    commands::write_all(&store).unwrap();
+    let aside = fs::read_to_string(desk.path().join(super::DAMAGED)).unwrap();
+    assert!(aside.contains("Andere"), "{aside}");
+}
+
+#[test]
 fn nobody_else_is_at_it_meanwhile() {
     let desk = tempfile::tempdir().unwrap();
     let store = archive(desk.path(), &[]);

@@ -83,7 +83,7 @@ pub fn prepare(
         }
         if let Some(picture) = &article.teaser.picture {
             let base = base_of_article(article, place);
-            lock().lead(&picture.src, base.as_ref(), &article.teaser.slug);
+            lock().lead(&picture.src, base.as_ref(), Some(&article.teaser.slug));
         }
         let asked = lock().take_asked();
         askers.extend(asked.into_iter().map(|(src, name)| (article, src, name)));
