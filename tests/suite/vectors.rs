@@ -67,15 +67,9 @@ fn feed(vectors: &[Vector], one_in: usize) -> String {
 fn built(vector: &Vector) -> String {
     let pictures = Mutex::new(Pictures::new(Place::Folder("nowhere".into()), None, "/"));
     let cleaner = Cleaner {
-        base: format!(
-            "{BASE
-        of: None,
-    }{}",
-            vector.id
-        )
-        .parse()
-        .ok(),
+        base: format!("{BASE}{}", vector.id).parse().ok(),
         pictures: &pictures,
+        of: None,
     };
     // What the browser gets to parse.
     let html = without_inline_code(&vector.html);
