@@ -258,6 +258,30 @@ fn nothing_under_embargo_is_archived_and_what_gets_one_late_is_taken_away() {
 }
 
 #[test]
+fn what_is_related_is_named_where_it_is_shown_by_the_id_of_now() {
+    let desk = Desk::new();
+    let mut secret = item(3);
+    secret["date_published"] = json!("2999-01-01T00:00:00Z");
+    let mut first = item(1);
+    first["_meldung"] = json!({ "related": ["pm-3", "pm-2", "nie-gesehen"] });
+    build(&desk, &[secret, item(2), first.clone()]);
+    for hidden in ["pm-3", "nie-gesehen"] {
+        assert_eq!(mentions(&desk.path("site"), hidden), [""; 0]);
+    }
+    let related = |desk: &Desk| {
+        let feed = desk.read("site/meldungen/pm-1/index.json");
+        let feed: Value = serde_json::from_str(&feed).unwrap();
+        feed["items"][0]["_meldung"]["related"].clone()
+    };
+    assert_eq!(related(&desk), json!(["pm-2"]));
+    // Though only one of the two is in the feed, under another id by now.
+    let mut renamed = item(2);
+    renamed["id"] = json!("uuid-2");
+    build(&desk, &[renamed]);
+    assert_eq!(related(&desk), json!(["uuid-2"]));
+}
+
+#[test]
 fn an_empty_or_broken_feed_leaves_all_as_it_is() {
     let desk = Desk::new();
     build(&desk, &[item(2), item(1)]);
@@ -496,7 +520,10 @@ fn damaged_lines_are_said_put_aside_and_restored() {
     std::fs::remove_dir_all(desk.path("site")).unwrap();
     desk.write(ARCHIVE, &whole[..whole.len() - 40]);
     let (code, said) = desk.build(&[]);
-    assert!(code == Some(1) && said.contains("1 unlesbare Zeilen"), "{said}");
+    assert!(
+        code == Some(1) && said.contains("1 unlesbare Zeilen"),
+        "{said}"
+    );
     assert!(!desk.path("site/index.html").exists());
     assert_eq!(desk.build(&["--accept-loss"]).0, Some(0));
 }

@@ -169,6 +169,7 @@ pub fn merge(
         .map(|it| it.entry.slug.clone())
         .collect();
     addresses::give(&mut articles, &slugs, &mut taken);
+    relate(store, &mut articles, &origins);
     let gone = gone(store, &origins, asked.out, &mut changes);
     Ok(Merged {
         feed: Feed { articles, ..rest },
@@ -554,6 +555,29 @@ fn in_order(
         .filter_map(|place| all[place].take())
         .map(|it| (it.article, it.origin))
         .unzip()
+}
+
+/// Leaves of what Meldungen name as related what is shown, by the ids of now: of what is not
+/// published yet not even the id is said.
+fn relate(store: &Store, articles: &mut [Article], origins: &[Origin]) {
+    if articles.iter().all(|article| article.related.is_empty()) {
+        return;
+    }
+    let mut now: HashMap<String, String> = HashMap::new();
+    for (article, origin) in articles.iter().zip(origins) {
+        let record = origin.record().map(|record| &store.records[record]);
+        for id in record.into_iter().flat_map(|it| &it.entry.face.ids) {
+            let known = now.entry(id.clone());
+            known.or_insert_with(|| article.id.clone());
+        }
+    }
+    for article in articles.iter() {
+        now.insert(article.id.clone(), article.id.clone());
+    }
+    for article in articles {
+        let related = article.related.iter().filter_map(|id| now.get(id));
+        article.related = related.cloned().collect();
+    }
 }
 
 /// The addresses of all that is not shown; the headlines of those that were until now.

@@ -346,7 +346,7 @@ fn head(start: u64, line: &[u8]) -> Found {
     match serde_json::from_slice::<Head>(line) {
         Ok(Head {
             entry: Some(entry), ..
-        }) => Found::Record(Box::new(Record {
+        }) if is_sound(line) => Found::Record(Box::new(Record {
             item: Item::Line(Line {
                 start,
                 length,
@@ -362,6 +362,13 @@ fn head(start: u64, line: &[u8]) -> Found {
         }) => Found::Header(version),
         _ => Found::Damage,
     }
+}
+
+/// Whether all of a line can be read: what is skipped is not looked at, and may have half a
+/// character in it, which is only written as an escape.
+fn is_sound(line: &[u8]) -> bool {
+    let has_escapes = line.windows(2).any(|part| part == b"\\u");
+    !has_escapes || serde_json::from_slice::<Value>(line).is_ok()
 }
 
 /// Whether there is more than an id.

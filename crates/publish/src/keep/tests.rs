@@ -135,6 +135,32 @@ fn of_two_lines_with_one_address_the_first_has_it_and_the_other_is_put_aside() {
 }
 
 #[test]
+fn a_line_with_half_a_character_is_damaged_and_one_that_is_nested_deep_is_not() {
+    let desk = tempfile::tempdir().unwrap();
+    drop(archive(
+        desk.path(),
+        &[("eins", r#"{"id":"1","title":"Eins"}"#)],
+    ));
+    let file = desk.path().join(FILE);
+    let line = fs::read_to_string(&file).unwrap();
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for (title, sound) in [
+        ("\"\\ud83d\"", 0),
+        ("\"\\ud83d\\ude00\"", 1),
+        (&deep, 1),
+        ("[1,[2]]", 1),
+    ] {
+        fs::write(&file, line.replace("\"Eins\"", title)).unwrap();
+        let store = Store::open(desk.path(), true).unwrap();
+        assert_eq!(
+            (store.records.len(), store.damaged.len()),
+            (sound, 1 - sound),
+            "{title}"
+        );
+    }
+}
+
+#[test]
 fn nobody_else_is_at_it_meanwhile() {
     let desk = tempfile::tempdir().unwrap();
     let store = archive(desk.path(), &[]);
