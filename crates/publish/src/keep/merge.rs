@@ -108,7 +108,7 @@ pub fn merge(
         is_found[*record] = true;
     }
     let mut goes: BTreeSet<usize> = BTreeSet::new();
-    goes.extend(deleted(store, items, &is_found));
+    goes.extend(deleted(store, value, items, asked, &is_found));
     goes.extend(held_back(store, value, items, &read, asked, &is_found));
     goes.extend(mistaken(store, &faces, &is_found));
     if asked.complete {
@@ -308,15 +308,19 @@ impl News {
 }
 
 /// The records of what the feed says is deleted.
-fn deleted(store: &Store, items: &[Value], is_found: &[bool]) -> Vec<usize> {
-    let deleted: Vec<Face> = items
-        .iter()
-        .filter(|item| feed::is_deleted(item))
-        .map(face_of)
-        .collect();
+fn deleted(
+    store: &Store,
+    value: &Value,
+    items: &[Value],
+    asked: &Asked,
+    is_found: &[bool],
+) -> Vec<usize> {
+    let deleted = items.iter().filter(|item| feed::is_deleted(item));
+    let deleted: Vec<&Value> = deleted.collect();
     if deleted.is_empty() {
         return Vec::new();
     }
+    let deleted = faces_of(value, deleted, asked);
     let (mut of_id, mut of_url) = (HashMap::new(), HashMap::new());
     for (place, record) in store.records.iter().enumerate() {
         if is_found[place] {
@@ -358,20 +362,33 @@ fn deleted(store: &Store, items: &[Value], is_found: &[bool]) -> Vec<usize> {
     all
 }
 
-/// What an item is known by that core does not read.
-fn face_of(item: &Value) -> Face {
-    let id = match item.get("id") {
-        Some(Value::Text(id)) => text::line(id),
-        Some(Value::Number(number)) => {
-            meldungen_core::json::whole_number(*number).unwrap_or_default()
-        }
-        _ => String::new(),
+/// What items are known by that have no more than id and address.
+fn faces_of(value: &Value, deleted: Vec<&Value>, asked: &Asked) -> Vec<Face> {
+    let known = |item: &Value| {
+        let stated = ["id", "url"].into_iter();
+        let stated = stated.filter_map(|name| Some((name.to_owned(), item.get(name)?.clone())));
+        let title = ("title".to_owned(), Value::Text("-".to_owned()));
+        Value::Map(stated.chain([title]).collect())
     };
-    Face {
-        ids: vec![id],
-        url: item.text("url").unwrap_or_default().trim().to_owned(),
-        ..Face::default()
-    }
+    let rest = with_items(value, deleted.into_iter().map(known).collect());
+    let read = input::read_at(&rest, asked.place, true, asked.now, Nobody);
+    let articles = read.map(|read| read.articles).unwrap_or_default();
+    let faces = articles.iter().map(|article| Face {
+        title: String::new(),
+        day: None,
+        ..Face::of(article)
+    });
+    faces.collect()
+}
+
+/// The same feed with other items.
+fn with_items(feed: &Value, items: Vec<Value>) -> Value {
+    let Value::Map(members) = feed else {
+        return Value::Null;
+    };
+    let members = members.iter().filter(|(name, _)| name != "items").cloned();
+    let items = ("items".to_owned(), Value::List(items));
+    Value::Map(members.chain([items]).collect())
 }
 
 /// The records of what the feed has, and is not to be published: its embargo was set, or moved,
@@ -391,13 +408,7 @@ fn held_back(
     let rest = items.iter().enumerate();
     let rest = rest.filter(|(place, _)| !there.contains(place));
     let rest: Vec<Value> = rest.map(|(_, item)| item.clone()).collect();
-    let Value::Map(members) = value else {
-        return Vec::new();
-    };
-    let members = members.iter().filter(|(name, _)| name != "items").cloned();
-    let mut members: Vec<(String, Value)> = members.collect();
-    members.push(("items".to_owned(), Value::List(rest)));
-    let rest = Value::Map(members);
+    let rest = with_items(value, rest);
     let read = |drafts| input::read_at(&rest, asked.place, drafts, asked.now, Nobody);
     let (Ok(public), Ok(all)) = (read(false), read(true)) else {
         return Vec::new();
