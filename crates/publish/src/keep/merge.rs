@@ -1,17 +1,22 @@
 //! The Meldungen of the feed and those that are kept, as one.
 
+mod going;
+mod order;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
 use meldungen_core::article::Article;
-use meldungen_core::date::{CalendarDate, Timestamp};
-use meldungen_core::feed::{self, Feed, Nobody};
+use meldungen_core::date::Timestamp;
+use meldungen_core::feed::{Feed, Nobody};
 use meldungen_core::json::Value;
-use meldungen_core::order::newest_first;
 use meldungen_core::route::{Addresses, Route};
 use meldungen_core::slug::Slug;
 use meldungen_core::text;
+
+use going::{News, deleted, held_back, mistaken, passed_over};
+use order::{in_order, relate};
 
 use super::changes::Changes;
 use super::entry::Withdrawn;
@@ -260,193 +265,6 @@ fn text_of(item: &Value) -> String {
     }
 }
 
-/// What is new in the feed.
-struct News {
-    given_away: Vec<[String; 3]>,
-    seconds: HashSet<usize>,
-}
-
-impl News {
-    fn of(store: &Store, read: &Feed, faces: &[Face], found: &[Option<usize>]) -> News {
-        let mut news = News {
-            given_away: Vec::new(),
-            seconds: HashSet::new(),
-        };
-        let is_new = found.contains(&None);
-        if !is_new {
-            return news;
-        }
-        let mut owners: HashMap<&str, usize> = HashMap::new();
-        for (place, record) in store.records.iter().enumerate() {
-            for id in &record.entry.face.ids {
-                owners.entry(id).or_insert(place);
-            }
-        }
-        let there: HashSet<usize> = found.iter().flatten().copied().collect();
-        // In the feed's own order, in which the first of an id is the first.
-        let mut order: Vec<usize> = (0..faces.len()).collect();
-        order.sort_by_key(|at| read.places[*at]);
-        let known = found.iter().zip(faces).filter(|(found, _)| found.is_some());
-        let mut seen: HashSet<&str> = known.map(|(_, face)| face.id()).collect();
-        for at in order.into_iter().filter(|at| found[*at].is_none()) {
-            let face = &faces[at];
-            if !seen.insert(face.id()) {
-                news.seconds.insert(read.places[at]);
-            } else if let Some(owner) = owners.get(face.id())
-                && !there.contains(owner)
-                && is_public(&store.records[*owner])
-            {
-                news.given_away.push([
-                    face.id().to_owned(),
-                    store.records[*owner].headline(),
-                    read.articles[at].teaser.title.clone(),
-                ]);
-            }
-        }
-        news
-    }
-}
-
-/// The records of what the feed says is deleted.
-fn deleted(
-    store: &Store,
-    value: &Value,
-    items: &[Value],
-    asked: &Asked,
-    is_found: &[bool],
-) -> Vec<usize> {
-    let deleted = items.iter().filter(|item| feed::is_deleted(item));
-    let deleted: Vec<&Value> = deleted.collect();
-    if deleted.is_empty() {
-        return Vec::new();
-    }
-    let deleted = faces_of(value, deleted, asked);
-    let (mut of_id, mut of_url) = (HashMap::new(), HashMap::new());
-    for (place, record) in store.records.iter().enumerate() {
-        if is_found[place] {
-            continue;
-        }
-        let face = &record.entry.face;
-        for id in &face.ids {
-            of_id
-                .entry(id.as_str())
-                .or_insert_with(Vec::new)
-                .push(place);
-        }
-        of_url
-            .entry(face.url.as_str())
-            .or_insert_with(Vec::new)
-            .push(place);
-    }
-    let mut all = Vec::new();
-    let mut asked = HashSet::new();
-    for face in deleted {
-        let of_url = of_url
-            .get(face.url.as_str())
-            .filter(|_| !face.url.is_empty());
-        let both = of_url.into_iter().flatten().copied();
-        let both: Vec<usize> = both
-            .filter(|place| store.records[*place].entry.face.has_id(face.id()))
-            .collect();
-        if !both.is_empty() {
-            all.extend(both);
-        } else if let Some(places) = of_id.get(face.id()) {
-            // Each id once, however many items there are of it.
-            if asked.insert(face.id().to_owned()) {
-                all.extend(places);
-            }
-        } else if let Some([place]) = of_url.map(Vec::as_slice) {
-            all.push(*place);
-        }
-    }
-    all
-}
-
-/// What items are known by that have no more than id and address.
-fn faces_of(value: &Value, deleted: Vec<&Value>, asked: &Asked) -> Vec<Face> {
-    let known = |item: &Value| {
-        let stated = ["id", "url"].into_iter();
-        let stated = stated.filter_map(|name| Some((name.to_owned(), item.get(name)?.clone())));
-        let title = ("title".to_owned(), Value::Text("-".to_owned()));
-        Value::Map(stated.chain([title]).collect())
-    };
-    let rest = with_items(value, deleted.into_iter().map(known).collect());
-    let read = input::read_at(&rest, asked.place, true, asked.now, Nobody);
-    let articles = read.map(|read| read.articles).unwrap_or_default();
-    let faces = articles.iter().map(|article| Face {
-        title: String::new(),
-        day: None,
-        ..Face::of(article)
-    });
-    faces.collect()
-}
-
-/// The same feed with other items.
-fn with_items(feed: &Value, items: Vec<Value>) -> Value {
-    let Value::Map(members) = feed else {
-        return Value::Null;
-    };
-    let members = members.iter().filter(|(name, _)| name != "items").cloned();
-    let items = ("items".to_owned(), Value::List(items));
-    Value::Map(members.chain([items]).collect())
-}
-
-/// The records of what the feed has, and is not to be published: its embargo was set, or moved,
-/// after it had been published.
-fn held_back(
-    store: &Store,
-    value: &Value,
-    items: &[Value],
-    read: &Feed,
-    asked: &Asked,
-    is_found: &[bool],
-) -> Vec<usize> {
-    if asked.drafts || items.len() == read.places.len() {
-        return Vec::new();
-    }
-    let there: HashSet<usize> = read.places.iter().copied().collect();
-    let rest = items.iter().enumerate();
-    let rest = rest.filter(|(place, _)| !there.contains(place));
-    let rest: Vec<Value> = rest.map(|(_, item)| item.clone()).collect();
-    let rest = with_items(value, rest);
-    let read = |drafts| input::read_at(&rest, asked.place, drafts, asked.now, Nobody);
-    let (Ok(public), Ok(all)) = (read(false), read(true)) else {
-        return Vec::new();
-    };
-    let public: HashSet<usize> = public.places.into_iter().collect();
-    let held = all.articles.into_iter().zip(all.places);
-    let held: Vec<Article> = held
-        .filter(|(_, place)| !public.contains(place))
-        .map(|(article, _)| article)
-        .collect();
-    let faces: Vec<Face> = held.iter().map(Face::of).collect();
-    let known = known(store, &held, &faces).into_iter().flatten();
-    known.filter(|record| !is_found[*record]).collect()
-}
-
-/// The records of Meldungen that came as a second one with an id, and went again while the other
-/// one stayed: a mistake that was mended. Not those that fell out of the feed's window.
-fn mistaken(store: &Store, faces: &[Face], is_found: &[bool]) -> Vec<usize> {
-    let seconds = store.records.iter().enumerate();
-    let seconds: Vec<_> = seconds
-        .filter(|(place, record)| record.entry.is_second && !is_found[*place])
-        .collect();
-    if seconds.is_empty() {
-        return Vec::new();
-    }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for face in faces {
-        *counts.entry(face.id()).or_default() += 1;
-    }
-    let oldest = faces.iter().filter_map(|face| face.day).min();
-    let is_within = |day: Option<CalendarDate>| day.zip(oldest).is_some_and(|(day, it)| day >= it);
-    let mistaken = seconds.into_iter().filter(|(_, record)| {
-        let face = &record.entry.face;
-        counts.get(face.id()) == Some(&1) && is_within(face.day)
-    });
-    mistaken.map(|(place, _)| place).collect()
-}
-
 /// Says which addresses lost their content.
 fn lost(
     store: &mut Store,
@@ -501,94 +319,6 @@ fn kept(store: &Store, is_found: &[bool], asked: &Asked) -> Result<Vec<Placed>, 
         }
     });
     Ok(kept.collect())
-}
-
-/// The headlines of kept Meldungen that are newer than half of the feed.
-fn passed_over(store: &Store, faces: &[Face], kept: &[Placed]) -> Vec<String> {
-    let mut days: Vec<CalendarDate> = faces.iter().filter_map(|face| face.day).collect();
-    days.sort();
-    let Some(middle) = days.get(days.len() / 2) else {
-        return Vec::new();
-    };
-    let records = kept.iter().filter_map(|it| it.origin.record());
-    let records = records.map(|record| &store.records[record]);
-    let newer = records.filter(|record| record.entry.face.day.is_some_and(|day| day > *middle));
-    newer.map(super::store::Record::headline).collect()
-}
-
-/// All of them, newest first. One without a date stays beside the one before it in the archive.
-fn in_order(
-    store: &Store,
-    mut shown: Vec<Placed>,
-    kept: Vec<Placed>,
-) -> (Vec<Article>, Vec<Origin>) {
-    // The feed's own order tells where its undated ones belong.
-    shown.sort_by_key(|it| match it.origin {
-        Origin::Feed { item, .. } => item,
-        Origin::Kept(_) => usize::MAX,
-    });
-    let mut place_of: Vec<Option<usize>> = vec![None; store.records.len()];
-    for (place, it) in shown.iter().enumerate() {
-        if let Some(record) = it.origin.record() {
-            place_of[record] = Some(place);
-        }
-    }
-    // Behind which of the feed's each kept one goes; 0 is before the first.
-    let mut slots: Vec<(usize, Placed)> = Vec::with_capacity(kept.len());
-    let mut slot = None;
-    let mut next = kept.into_iter().peekable();
-    for (record, place) in place_of.iter().enumerate() {
-        if let Some(place) = place {
-            if slot.is_none() {
-                // Those before the first that the feed has stay before it.
-                slots.iter_mut().for_each(|(slot, _)| *slot = *place);
-            }
-            slot = Some(place + 1);
-        }
-        if let Some(it) = next.next_if(|it| it.origin == Origin::Kept(record)) {
-            slots.push((slot.unwrap_or(shown.len()), it));
-        }
-    }
-    slots.sort_by_key(|(slot, _)| *slot);
-    let mut all: Vec<Placed> = Vec::with_capacity(shown.len() + slots.len());
-    let mut slots = slots.into_iter().peekable();
-    for (place, it) in shown.into_iter().enumerate() {
-        while let Some((_, kept)) = slots.next_if(|(slot, _)| *slot <= place) {
-            all.push(kept);
-        }
-        all.push(it);
-    }
-    all.extend(slots.map(|(_, kept)| kept));
-    let dates: Vec<_> = all.iter().map(|it| it.article.published).collect();
-    let mut all: Vec<Option<Placed>> = all.into_iter().map(Some).collect();
-    newest_first(&dates)
-        .into_iter()
-        .filter_map(|place| all[place].take())
-        .map(|it| (it.article, it.origin))
-        .unzip()
-}
-
-/// Leaves of what Meldungen name as related what is shown, by the ids of now: of what is not
-/// published yet not even the id is said.
-fn relate(store: &Store, articles: &mut [Article], origins: &[Origin]) {
-    if articles.iter().all(|article| article.related.is_empty()) {
-        return;
-    }
-    let mut now: HashMap<String, String> = HashMap::new();
-    for (article, origin) in articles.iter().zip(origins) {
-        let record = origin.record().map(|record| &store.records[record]);
-        for id in record.into_iter().flat_map(|it| &it.entry.face.ids) {
-            let known = now.entry(id.clone());
-            known.or_insert_with(|| article.id.clone());
-        }
-    }
-    for article in articles.iter() {
-        now.insert(article.id.clone(), article.id.clone());
-    }
-    for article in articles {
-        let related = article.related.iter().filter_map(|id| now.get(id));
-        article.related = related.cloned().collect();
-    }
 }
 
 /// The addresses of all that is not shown; the headlines of those that were until now.
