@@ -85,8 +85,13 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .map_err(|error| error.to_string())?;
     let publishing = Publishing::read(table.remove("build"), table.remove("redirects"))
         .map_err(|error| error.to_string())?;
-    let keeping = Keeping::read(table.remove("feed"), table.remove("archive"))
-        .map_err(|error| error.to_string())?;
+    let keeping = Keeping::take(&mut table).map_err(|error| error.to_string())?;
+    if let Some(feed) = table.remove("feed") {
+        let feed = values::table(&feed, "feed").map_err(|error| error.to_string())?;
+        if let Some(key) = feed.keys().next() {
+            return Err(SettingError::Unknown(format!("feed.{key}")).to_string());
+        }
+    }
     let hosting = table
         .remove("hosting")
         .map(|table| Hosting::read(&table))
@@ -158,6 +163,8 @@ mod tests {
             ),
             ("[build]\nkeep_assets = \"a\"", "\"build.keep_assets\""),
             ("[feed]\ncomplete = 1", "\"feed.complete\""),
+            ("[feed]\nx = 1", "\"feed.x\""),
+            ("feed = 1", "\"feed\""),
             ("[archive]\nfolder = 1", "\"archive.folder\""),
             ("archive = true", "\"archive\""),
             ("[redirects]\n\"/a\" = \"/b/\"", "\"redirects\""),

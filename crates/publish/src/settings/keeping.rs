@@ -18,26 +18,22 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// Reads the tables `[feed]` and `[archive]`, either of which may be missing.
+    /// Takes `complete` out of the table `[feed]`, which may have more, and the table `[archive]` as
+    /// a whole.
     ///
     /// # Errors
     ///
     /// The first setting that is unknown or has a value it cannot have.
-    pub fn read(feed: Option<Value>, archive: Option<Value>) -> Result<Self, SettingError> {
+    pub fn take(settings: &mut toml::Table) -> Result<Self, SettingError> {
         let mut read = Keeping::default();
-        if let Some(feed) = &feed {
-            for (key, value) in table(feed, "feed")? {
-                match key.as_str() {
-                    "complete" => {
-                        let complete = value.as_bool();
-                        read.complete = complete.ok_or(bad("feed.complete", "true oder false"))?;
-                    }
-                    _ => return Err(SettingError::Unknown(format!("feed.{key}"))),
-                }
-            }
+        if let Some(Value::Table(feed)) = settings.get_mut("feed")
+            && let Some(complete) = feed.remove("complete")
+        {
+            let complete = complete.as_bool();
+            read.complete = complete.ok_or(bad("feed.complete", "true oder false"))?;
         }
-        if let Some(archive) = &archive {
-            for (key, value) in table(archive, "archive")? {
+        if let Some(archive) = settings.remove("archive") {
+            for (key, value) in table(&archive, "archive")? {
                 match key.as_str() {
                     "folder" => {
                         let folder = text(value, "archive.folder")?;
