@@ -66,7 +66,9 @@ fn measure(builder: &Builder, folder: &Path, items: usize) -> Result<Builds, Fai
     };
     let feed = sample.json_feed();
     let (file, site) = (folder.join("feed.json"), folder.join("site"));
+    let archive = folder.join("site.archive");
     remove(&site)?;
+    remove(&archive)?;
     put(&file, &feed)?;
     let mut builds = Vec::new();
     let mut run = |what: &str, more: &[&str]| {
@@ -83,12 +85,14 @@ fn measure(builder: &Builder, folder: &Path, items: usize) -> Result<Builds, Fai
         .count();
     if items <= MOST_COMPRESSED {
         remove(&site)?;
+        remove(&archive)?;
         run("first build, with compression", &[])?;
         put(&file, &feed)?;
         run("again, one headline corrected", &[])?;
     }
     // Gigabytes that nobody looks at.
     remove(&site)?;
+    remove(&archive)?;
     fs::remove_file(&file).map_err(error)?;
     Ok(Builds {
         items,

@@ -17,6 +17,7 @@ fuzz_target!(|html: &str| {
     let cleaner = Cleaner {
         base: None,
         pictures: &pictures,
+        of: None,
     };
     let clean = cleaner.clean(html).html;
     let again = cleaner.clean(clean.as_str()).html;

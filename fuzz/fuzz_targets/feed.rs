@@ -29,7 +29,7 @@ fuzz_target!(|input: (bool, &[u8])| {
     };
     let hidden = read.findings.iter().filter(|finding| {
         finding.loses_the_item()
-            || matches!(finding.issue, Issue::Read(Problem::Embargoed(_)))
+            || matches!(finding.issue, Issue::Read(Problem::Embargoed(_) | Problem::Deleted))
     });
     let items = read.value.get("items").and_then(|items| items.as_list());
     let articles = &read.feed.articles;

@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use meldungen_core::date::Dates;
 use meldungen::input::{self, Place, Source};
 use meldungen_core::words::Language;
 
@@ -23,14 +24,14 @@ fuzz_target!(|input: (u8, bool, &[u8])| {
         is_cut,
         place: Place::Folder("there-is-no-such-folder".into()),
     };
-    let read = match input::read(&source, true) {
+    let read = match input::read(&source, true, Dates::default()) {
         Ok(read) => read,
         Err(error) => {
             assert!(!error.sentence(Language::De).is_empty());
             return;
         }
     };
-    let again = input::read(&source, true).map(|again| again.value);
+    let again = input::read(&source, true, Dates::default()).map(|again| again.value);
     assert!(again.is_ok_and(|again| again == read.value));
     for finding in &read.findings {
         assert!(!finding.message(Language::De).is_empty());

@@ -69,6 +69,7 @@ fn built(vector: &Vector) -> String {
     let cleaner = Cleaner {
         base: format!("{BASE}{}", vector.id).parse().ok(),
         pictures: &pictures,
+        of: None,
     };
     // What the browser gets to parse.
     let html = without_inline_code(&vector.html);

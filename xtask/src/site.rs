@@ -149,6 +149,8 @@ pub fn pages(
         .arg(&inputs.settings)
         .arg("--out")
         .arg(&inputs.out);
+    // One folder for whatever feed somebody looks at: its addresses are nobody's.
+    command.arg("--accept-changes");
     if inputs.gallery {
         command.arg("--gallery");
     }

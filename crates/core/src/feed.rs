@@ -9,7 +9,7 @@ pub mod limits;
 mod names;
 
 pub use finding::{Finding, Listener, Nobody, Odd, Problem, Severity, Twin};
-pub use item::name as item_name;
+pub use item::{is_deleted, name as item_name};
 
 use std::collections::BTreeSet;
 
@@ -43,6 +43,8 @@ pub struct Feed {
     pub next_url: Option<String>,
     /// The Meldungen, newest first; no two share a slug.
     pub articles: Vec<Article>,
+    /// For each of the Meldungen, the place of its item in the feed's list, counted from 0.
+    pub places: Vec<usize>,
 }
 
 /// Why something is no feed at all.
@@ -146,6 +148,10 @@ pub fn read<L: Listener>(
             item: Some((value, index)),
             reading,
         };
+        if item::is_deleted(value) {
+            reader.say("_meldung.deleted", Problem::Deleted);
+            continue;
+        }
         let Some((mut article, release)) = item::read(value, words.untitled(), &mut reader) else {
             continue;
         };
@@ -176,7 +182,7 @@ pub fn read<L: Listener>(
     relate(&mut articles, |id| {
         gathered.has(id) || !held_back.contains(id)
     });
-    let mut articles = in_order(articles);
+    let (mut articles, places) = in_order(articles, &gathered.places);
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
         title,
@@ -186,16 +192,17 @@ pub fn read<L: Listener>(
         feed_url: value.text("feed_url").map(str::to_owned),
         next_url: value.text("next_url").map(str::to_owned),
         articles,
+        places,
     })
 }
 
-fn in_order(articles: Vec<Article>) -> Vec<Article> {
+fn in_order(articles: Vec<Article>, places: &[usize]) -> (Vec<Article>, Vec<usize>) {
     let dates: Vec<_> = articles.iter().map(|article| article.published).collect();
     let mut articles: Vec<_> = articles.into_iter().map(Some).collect();
     newest_first(&dates)
         .into_iter()
-        .filter_map(|index| articles[index].take())
-        .collect()
+        .filter_map(|index| Some((articles[index].take()?, places[index])))
+        .unzip()
 }
 
 /// Leaves Meldungen only those related to them of which it is so.

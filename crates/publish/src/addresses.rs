@@ -1,150 +1,139 @@
-//! Addresses that stay: each Meldung keeps the slug with which it was published.
+//! Addresses that stay: each Meldung keeps the slug with which it was published, and no slug
+//! ever leads to another one.
+//!
+//! 1. A [`Face`] is what a Meldung is known by: its ids, its address in the feed, its headline,
+//!    its day and its text.
+//! 2. [`recognise`] says which items of a feed are which Meldungen of before.
+//! 3. [`give`] gives each its slug, and new ones a slug that nobody had.
+//!
+//! All of it takes time in proportion to the number of items and Meldungen, whatever they are
+//! called.
+
+mod matching;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meldungen_core::article::Article;
+use meldungen_core::article::{Article, Body};
+use meldungen_core::date::CalendarDate;
 use meldungen_core::slug::Slug;
+use meldungen_core::text;
+use sha2::{Digest, Sha256};
 
-/// Gives each Meldung the slug that it had, by its id; a new one whose slug is taken gets a
-/// number. Afterwards `known` has all of them.
-///
-/// Where an id is gone from the feed, a Meldung with another id may take over its slug: so no
-/// address moves when a CMS numbers its items anew. The old id is forgotten then.
-pub fn settle(articles: &mut [Article], known: &mut BTreeMap<String, String>) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    // The oldest first: it has the older right.
-    for article in articles.iter_mut().rev() {
-        let kept = known.get(&article.id).and_then(|slug| Slug::parse(slug));
-        if let Some(slug) = kept
-            && taken.insert(slug.as_str().to_owned())
-        {
-            article.teaser.slug = slug;
-        } else {
-            known.remove(&article.id);
-        }
-    }
-    for article in articles.iter_mut().rev() {
-        if !known.contains_key(&article.id) {
-            let plain = article.teaser.slug.clone();
-            let mut number = 2;
-            while !taken.insert(article.teaser.slug.as_str().to_owned()) {
-                article.teaser.slug = plain.numbered(number);
-                number += 1;
-            }
-        }
-    }
-    let mut of_slug: BTreeMap<&str, &str> = BTreeMap::new();
-    for article in articles.iter() {
-        of_slug.insert(article.teaser.slug.as_str(), &article.id);
-    }
-    known.retain(|id, slug| of_slug.get(slug.as_str()).is_none_or(|owner| owner == id));
-    for article in articles.iter() {
-        let slug = article.teaser.slug.as_str().to_owned();
-        known.insert(article.id.clone(), slug);
-    }
+use crate::clean;
+
+pub use matching::{Texts, recognise};
+
+/// What a Meldung is known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Face {
+    /// The ids under which feeds had it, the one of now last.
+    pub ids: Vec<String>,
+    /// Its address outside of this site; may be empty.
+    pub url: String,
+    /// Its headline; empty where it was made from its text.
+    pub title: String,
+    /// The day of its publication.
+    pub day: Option<CalendarDate>,
 }
 
-/// The slugs of Meldungen that were published and are not any more.
-pub fn gone(articles: &[Article], known: &BTreeMap<String, String>) -> Vec<Slug> {
-    let there: BTreeSet<&str> = articles.iter().map(|article| article.id.as_str()).collect();
-    let gone = known.iter().filter(|(id, _)| !there.contains(id.as_str()));
-    gone.filter_map(|(_, slug)| Slug::parse(slug)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use meldungen_core::date::{Dates, Timestamp};
-    use meldungen_core::feed::{self, Base, Nobody, Reading};
-    use serde_json::json;
-
-    use super::*;
-
-    /// Meldungen with these ids and headlines, newest first.
-    fn articles(items: &[(&str, &str)]) -> Vec<Article> {
-        let items: Vec<_> = items
-            .iter()
-            .map(|(id, title)| json!({ "id": id, "title": title, "content_text": "x" }))
-            .collect();
-        let reading = Reading {
-            now: Timestamp(0),
-            drafts: false,
-            own: false,
-            dates: Dates::default(),
-            base: Base {
-                address: None,
-                resolve: |_, _| None,
-            },
-            named: meldungen_core::text::USUAL_ALONE,
+impl Face {
+    /// That of a Meldung as a feed has it.
+    pub fn of(article: &Article) -> Face {
+        let title = match article.title_is_derived {
+            true => String::new(),
+            false => article.teaser.title.clone(),
         };
-        let value = serde_json::from_value(json!({ "items": items })).unwrap();
-        feed::read(&value, reading, Nobody).unwrap().articles
+        Face {
+            ids: vec![article.stated_id().to_owned()],
+            url: article.source.clone().unwrap_or_default(),
+            title,
+            day: article.teaser.date,
+        }
     }
 
-    /// The slugs, after a build that knew those of before.
-    fn build(items: &[(&str, &str)], known: &mut BTreeMap<String, String>) -> Vec<String> {
-        let mut articles = articles(items);
-        settle(&mut articles, known);
-        let slugs = articles.iter().map(|article| article.teaser.slug.as_str());
-        slugs.map(str::to_owned).collect()
+    /// Its id of now.
+    pub fn id(&self) -> &str {
+        self.ids.last().map_or("", String::as_str)
     }
 
-    #[test]
-    fn a_corrected_headline_moves_no_address() {
-        let mut known = BTreeMap::new();
-        assert_eq!(build(&[("1", "Eins")], &mut known), ["eins"]);
-        assert_eq!(build(&[("1", "Eins!, richtig")], &mut known), ["eins"]);
-        assert_eq!(
-            build(&[("2", "Eins"), ("1", "Eins!, richtig")], &mut known),
-            ["eins-2", "eins"]
-        );
+    /// Whether it was known by this id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.iter().any(|known| known == id)
     }
 
-    #[test]
-    fn a_new_meldung_in_front_or_behind_moves_none() {
-        let mut known = BTreeMap::new();
-        assert_eq!(
-            build(&[("2", "Neu"), ("1", "Neu")], &mut known),
-            ["neu-2", "neu"]
-        );
-        assert_eq!(
-            build(&[("2", "Neu"), ("1", "Neu"), ("0", "Neu")], &mut known),
-            ["neu-2", "neu", "neu-3"]
-        );
-        assert_eq!(build(&[("2", "Neu")], &mut known), ["neu-2"]);
+    /// Takes in what it is known by now; ids of before stay known.
+    pub fn learn(&mut self, now: Face) {
+        self.ids.retain(|id| !now.has_id(id));
+        self.ids.extend(now.ids);
+        self.url = now.url;
+        self.title = now.title;
+        self.day = now.day;
     }
+}
 
-    #[test]
-    fn what_is_gone_is_known_and_has_its_address_again_when_it_returns() {
-        let mut known = BTreeMap::new();
-        build(&[("2", "Zwei"), ("1", "Eins")], &mut known);
-        build(&[("2", "Zwei")], &mut known);
-        let only_two = articles(&[("2", "Zwei")]);
-        assert_eq!(gone(&only_two, &known), [Slug::parse("eins").unwrap()]);
-        assert_eq!(
-            build(&[("2", "Zwei"), ("1", "Anders")], &mut known),
-            ["zwei", "eins"]
-        );
+/// The text of a Meldung without markup: its body, else its teaser.
+pub fn plain_text(article: &Article) -> String {
+    match &article.body {
+        Body::Text(paragraphs) => paragraphs.join(" "),
+        Body::Html(html) => text::of_html(html, clean::named),
+        Body::Clean(html) => text::of_html(html.as_str(), text::USUAL_ALONE),
+        Body::Empty => article.teaser.text.clone(),
     }
+}
 
-    #[test]
-    fn a_new_id_takes_over_the_address_of_one_that_is_gone() {
-        let mut known = BTreeMap::new();
-        build(&[("1", "Eins")], &mut known);
-        assert_eq!(build(&[("neu-1", "Eins")], &mut known), ["eins"]);
-        assert_eq!(gone(&articles(&[("neu-1", "Eins")]), &known), []);
-        assert_eq!(
-            build(&[("neu-1", "Eins"), ("1", "Eins")], &mut known),
-            ["eins", "eins-2"]
-        );
+/// Tells one text from another: the same number for the same letters and digits, whatever lies
+/// between them. 0 where there are none.
+pub fn print_of_text(text: &str) -> u64 {
+    let letters: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    if letters.is_empty() {
+        return 0;
     }
+    let digest = Sha256::digest(letters.as_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    u64::from_be_bytes(first).max(1)
+}
 
-    #[test]
-    fn a_state_that_somebody_has_spoiled_harms_nothing() {
-        let mut known: BTreeMap<String, String> =
-            [("1", "../../etc"), ("2", "gleich"), ("3", "gleich")]
-                .map(|(id, slug)| (id.to_owned(), slug.to_owned()))
-                .into();
-        let slugs = build(&[("3", "Drei"), ("2", "Zwei"), ("1", "Eins")], &mut known);
-        assert_eq!(slugs, ["drei", "gleich", "eins"]);
+/// Whether two texts are one text with corrections: at least half of what stands in either, in
+/// threes of words, stands in both. Texts of less than six words have to be the same.
+pub fn are_alike(one: &str, other: &str) -> bool {
+    let threes = |text: &str| -> BTreeSet<String> {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        words.windows(3).map(|three| three.join(" ")).collect()
+    };
+    let (one, other) = (threes(one), threes(other));
+    let shared = one.intersection(&other).count();
+    let all = one.len() + other.len() - shared;
+    one.len().min(other.len()) >= 4 && 2 * shared >= all
+}
+
+/// Gives Meldungen their slugs, newest first: to those that are known the one that they had, to
+/// the others one that is not `taken`, with a number where it is. The older one has the older
+/// right. Afterwards `taken` has all of them.
+pub fn give(articles: &mut [Article], known: &[Option<Slug>], taken: &mut BTreeSet<Slug>) {
+    taken.extend(known.iter().flatten().cloned());
+    // The number that the next one of a name may try.
+    let mut next: BTreeMap<Slug, usize> = BTreeMap::new();
+    for (article, known) in articles.iter_mut().zip(known).rev() {
+        if let Some(slug) = known {
+            article.teaser.slug = slug.clone();
+            continue;
+        }
+        let plain = article.teaser.slug.clone();
+        while !taken.insert(article.teaser.slug.clone()) {
+            let number = next.entry(plain.clone()).or_insert(2);
+            article.teaser.slug = plain.numbered(*number);
+            *number += 1;
+        }
     }
 }

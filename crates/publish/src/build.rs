@@ -21,7 +21,9 @@ use list_pages::Press;
 use meldungen_app::components::OFFERED_TOPICS;
 use meldungen_app::env::Setting;
 use meldungen_core::article::{Article, Body, Topic};
+use meldungen_core::date::Timestamp;
 use meldungen_core::feed::Feed;
+use meldungen_core::json::Value;
 use meldungen_core::route::{Addresses, Layout};
 use rayon::prelude::*;
 use url::Url;
@@ -35,7 +37,13 @@ use crate::duties;
 use crate::embed;
 use crate::findings::Finding;
 use crate::gallery;
-use crate::input::{self, Place, Read};
+use crate::input::{self, InputError, Place, Source, Terms, Whole};
+use crate::keep;
+use crate::keep::merge::{Asked, Merged, merge};
+use crate::keep::originals::Originals;
+use crate::keep::record::{self, record};
+use crate::keep::recover::recover;
+use crate::keep::store::Store;
 use crate::lists::Lists;
 use crate::output::{MARK, Output, OutputError};
 use crate::pictures::responsive::Responsive;
@@ -63,6 +71,15 @@ pub struct Options {
     pub compress: bool,
     /// From where pictures may come, and where what is made of them is kept.
     pub pictures: gather::Options,
+    /// The folder of the archive; `None` for the one that the settings name, else the one beside
+    /// the site's folder.
+    pub archive: Option<PathBuf>,
+    /// Whether addresses of which the content is lost may answer 410.
+    pub accept_loss: bool,
+    /// Whether more than a tenth of all addresses may be gone at once.
+    pub accept_changes: bool,
+    /// The time of the build; `None` for that of the machine's clock.
+    pub now: Option<Timestamp>,
 }
 
 /// Builds a site.
@@ -72,52 +89,86 @@ pub struct Options {
 /// [`BuildError`]; the folder then still serves what it served before.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, BuildError> {
     let started = Instant::now();
+    let now = options.now.unwrap_or_else(input::now);
     let settings = settings::for_building(&options.site)?;
-    let source = input::feed(&options.feed)?;
-    let Read {
-        mut feed, findings, ..
-    } = input::read(&source, options.drafts, settings.site.dates)?;
-    if feed.articles.is_empty() {
-        let lost = findings.iter().filter(|finding| finding.loses_the_item());
-        let lost: Vec<Finding> = lost.cloned().collect();
-        if !lost.is_empty() {
-            return Err(BuildError::NothingUsable(source.name, lost));
-        }
-    }
+    let terms = Terms {
+        now,
+        drafts: options.drafts,
+        dates: settings.site.dates,
+    };
+    let Found {
+        name,
+        place,
+        value,
+        feed,
+        findings,
+    } = Found::fetch(options, terms)?;
     let base = settings.site.base().to_owned();
     let shell = Shell::read(&options.shell, &base)?;
     let icons = Shell::draw_icons(&options.shell, &base)?;
-    let now = input::now();
 
     let output = Output::open(&options.out, options.compress)?;
-    let mut state = State::of(&options.out);
-    if feed.articles.is_empty() && !state.slugs.is_empty() {
+    let was = State::of(&options.out);
+    let folder = options
+        .archive
+        .as_ref()
+        .or(settings.keeping.folder.as_ref());
+    let folder = keep::folder(&options.out, folder.map(PathBuf::as_path))?;
+    let mut store = Store::open(&folder, !options.drafts)?;
+    let changes = recover(&mut store, was.as_ref(), &options.out, terms);
+    let mut state = was.unwrap_or_default();
+    if settings.keeping.complete && feed.articles.is_empty() && !store.records.is_empty() {
         // More likely a feed that failed than an office that fell silent.
-        return Err(BuildError::Emptied(source.name, state.slugs.len()));
+        return Err(BuildError::Emptied(name, store.records.len()));
     }
-    let was_complete = state.is_complete;
-    let gone = moves::settle(&mut feed, &mut state, &settings.publishing, options.drafts);
-    state.is_complete = false;
-    output.note(state::FILE, &state.to_json())?;
+    let asked = Asked {
+        place: &place,
+        terms,
+        complete: settings.keeping.complete,
+        accept_changes: options.accept_changes,
+        accept_loss: options.accept_loss,
+        out: &options.out,
+    };
+    let mut merged = merge(&mut store, &value, feed, &asked, changes)?;
+    let originals = Originals::of(&folder, !options.drafts);
+    record::adopt_pictures(&mut store, &merged, &originals, &options.out)?;
 
-    // Before anything is written: who is related to a Meldung that is not public names it.
-    feed.relate_to_public(|_| false);
-
-    let pictures = pictures_of(&source.place, &feed, &base);
+    let pictures = pictures_of(&place, &merged.feed, &base);
+    locked(&pictures).archived(record::archived(&store, &merged, &originals));
     let cache = options.pictures.open_cache();
     let cache = cache.map_err(|(path, error)| OutputError::File(path, error))?;
     let gathered = gather::prepare(
-        &feed.articles,
-        &source.place,
+        &merged.feed.articles,
+        &place,
         &pictures,
         &options.pictures,
-        &cache,
+        (&cache, &originals),
         progress,
     );
-    for article in &mut feed.articles {
-        settle_card(article, &source.place, &pictures);
+    let was_complete = state.is_complete;
+    if !options.drafts {
+        // What is published is in the archive before it is on the site.
+        let of_feed = (&value, &place);
+        let shown = &gathered.originals;
+        let changed = record(&mut store, &merged, of_feed, shown, &originals)?;
+        merged.changes.changed = changed;
+        moves::note(&mut state, &store);
     }
-    let texts = Texts::new(&feed.articles, &source.place, &pictures, &gathered.shown);
+    drop(value);
+    merged.tell_ids_apart(&store);
+    let Merged {
+        mut feed,
+        gone,
+        changes,
+        ..
+    } = merged;
+    let gone = moves::without_moved(gone, &settings.publishing);
+    state.is_complete = false;
+    output.note(state::FILE, &state.to_json())?;
+    for article in &mut feed.articles {
+        settle_card(article, &place, &pictures);
+    }
+    let texts = Texts::new(&feed.articles, &place, &pictures, &gathered.shown);
 
     let lists = Lists::of(&feed.articles);
     let addresses = Addresses::new(&base, Layout::Folders);
@@ -192,9 +243,50 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         missing_pictures: gathered.findings,
         missing_links: duties::missing(&frame.env.site.footer),
         findings,
+        changes,
         finished,
         took: started.elapsed(),
     })
+}
+
+/// What a site is made from, read.
+struct Found {
+    /// What messages call it.
+    name: String,
+    place: Place,
+    value: Value,
+    feed: Feed,
+    findings: Vec<Finding>,
+}
+
+impl Found {
+    fn fetch(options: &Options, terms: Terms) -> Result<Found, BuildError> {
+        let source = input::feed(&options.feed)?;
+        let Whole {
+            value,
+            mut findings,
+            usual_dates,
+        } = input::whole(&source)?;
+        // The feed's text is dropped here: one copy of it is enough.
+        let Source { name, place, .. } = source;
+        let listener = usual_dates.listener(&mut findings);
+        let feed = input::read_at(&value, &place, terms, listener);
+        let feed = feed.map_err(|error| InputError::NoFeed(name.clone(), error))?;
+        if feed.articles.is_empty() {
+            let lost = findings.iter().filter(|finding| finding.loses_the_item());
+            let lost: Vec<Finding> = lost.cloned().collect();
+            if !lost.is_empty() {
+                return Err(BuildError::NothingUsable(name, lost));
+            }
+        }
+        Ok(Found {
+            name,
+            place,
+            value,
+            feed,
+            findings,
+        })
+    }
 }
 
 /// The topics that every page offers: the most frequent, by name, so that one Meldung more changes
@@ -240,6 +332,7 @@ pub(crate) fn cleaner<'a>(
     Cleaner {
         base: base_of_article(article, place),
         pictures,
+        of: Some(article.teaser.slug.clone()),
     }
 }
 
@@ -289,7 +382,8 @@ fn settle_text(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>)
 fn settle_card(article: &mut Article, place: &Place, pictures: &Mutex<Pictures>) {
     let base = base_of_article(article, place);
     article.teaser.picture = article.teaser.picture.take().and_then(|mut picture| {
-        let (src, size) = locked(pictures).lead(&picture.src, base.as_ref())?;
+        let slug = &article.teaser.slug;
+        let (src, size) = locked(pictures).lead(&picture.src, base.as_ref(), Some(slug))?;
         picture.src = src;
         picture.size = Some(size);
         Some(picture)

@@ -103,7 +103,7 @@ fn of_contents(place: &input::Place, read: &mut Read, asking: Asking) -> Vec<Fin
         let mut pictures = pictures
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        for src in pictures.take_asked() {
+        for src in pictures.take_asked().into_values() {
             let Some(issue) = pictures.issue(&src) else {
                 continue;
             };

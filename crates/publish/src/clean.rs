@@ -22,6 +22,7 @@ use meldungen_core::sanitise::{
     ALLOWED, Attributes, Content, DROPPED, GENERIC_ATTRIBUTES, LINK_REL, LINK_SCHEMES,
     PICTURE_ATTRIBUTES, Piece, SafeHtml, Source, rebuild,
 };
+use meldungen_core::slug::Slug;
 use meldungen_core::text::is_hidden_control;
 use url::Url;
 
@@ -37,6 +38,8 @@ pub struct Cleaner<'a> {
     pub base: Option<Url>,
     /// The pictures that it may show.
     pub pictures: &'a Mutex<Pictures>,
+    /// The slug of the Meldung, where the archive may have its pictures.
+    pub of: Option<Slug>,
 }
 
 /// What a cleaner makes of HTML.
@@ -128,7 +131,11 @@ impl Source for Parsed<'_> {
     fn picture(&self, address: &str) -> Option<Attributes> {
         let pictures = self.cleaner.pictures.lock();
         let mut pictures = pictures.unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, (width, height)) = pictures.asset(address, self.cleaner.base.as_ref())?;
+        let (src, (width, height)) = pictures.asset(
+            address,
+            self.cleaner.base.as_ref(),
+            self.cleaner.of.as_ref(),
+        )?;
         Some(vec![
             ("src", src),
             ("width", width.to_string()),

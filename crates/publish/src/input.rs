@@ -136,36 +136,112 @@ fn download(url: &Url) -> Result<(Vec<u8>, Place), InputError> {
 /// All but [`InputError::File`], [`InputError::Fetch`] and
 /// [`InputError::Settings`].
 pub fn read(source: &Source, drafts: bool, dates: Dates) -> Result<Read, InputError> {
-    let mut findings = Vec::new();
-    let (mut value, kind) = parse(source, &mut findings)?;
-    pages::follow(source, &mut value, &mut findings);
-    let address = match &source.place {
-        Place::Web(url) => Some(url.as_str()),
-        Place::Folder(_) => None,
-    };
-    let reading = Reading {
+    let Whole {
+        value,
+        mut findings,
+        usual_dates,
+    } = whole(source)?;
+    let terms = Terms {
         now: now(),
         drafts,
-        own: false,
         dates,
-        base: Base { address, resolve },
-        named: clean::named,
     };
-    let is_xml = matches!(kind, Kind::Xml(_));
-    let listener = |finding: feed::Finding| {
-        // As RSS wants its dates.
-        let is_usual = matches!(finding.problem, Problem::OddDate { how: Odd::Mail, .. });
-        if !(is_xml && is_usual) {
-            findings.push(finding.into());
-        }
-    };
-    let feed = feed::read(&value, reading, listener)
+    let listener = usual_dates.listener(&mut findings);
+    let feed = read_at(&value, &source.place, terms, listener)
         .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
     Ok(Read {
         feed,
         value,
         findings,
     })
+}
+
+/// A feed with all its pages, not read yet.
+pub struct Whole {
+    /// As one JSON Feed.
+    pub value: Value,
+    /// What had to be mended so far.
+    pub findings: Vec<Finding>,
+    /// How its dates are usually written.
+    pub usual_dates: UsualDates,
+}
+
+/// How the dates of a feed are usually written, which needs no word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsualDates {
+    /// As RFC 3339 says.
+    Json,
+    /// As mails have them too: in RSS.
+    Mail,
+}
+
+impl UsualDates {
+    /// Notes what reading a feed says, but for dates that are as usual.
+    pub fn listener(self, findings: &mut Vec<Finding>) -> impl feed::Listener + '_ {
+        move |finding: feed::Finding| {
+            let is_mail = matches!(finding.problem, Problem::OddDate { how: Odd::Mail, .. });
+            if !(is_mail && self == Self::Mail) {
+                findings.push(finding.into());
+            }
+        }
+    }
+}
+
+/// Gathers a feed with all its pages.
+///
+/// # Errors
+///
+/// As [`read`], but for [`InputError::NoFeed`].
+pub fn whole(source: &Source) -> Result<Whole, InputError> {
+    let mut findings = Vec::new();
+    let (mut value, kind) = parse(source, &mut findings)?;
+    pages::follow(source, &mut value, &mut findings);
+    let usual_dates = match kind {
+        Kind::Xml(_) => UsualDates::Mail,
+        Kind::Json | Kind::WebPage => UsualDates::Json,
+    };
+    Ok(Whole {
+        value,
+        findings,
+        usual_dates,
+    })
+}
+
+/// How a feed is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The time now: what is to be published later is left out.
+    pub now: Timestamp,
+    /// Whether to keep what is to be published later.
+    pub drafts: bool,
+    /// How the office means its dates.
+    pub dates: Dates,
+}
+
+/// Reads a JSON Feed that was found in this place.
+///
+/// # Errors
+///
+/// Those of [`feed::read`].
+pub fn read_at(
+    value: &Value,
+    place: &Place,
+    Terms { now, drafts, dates }: Terms,
+    listener: impl feed::Listener,
+) -> Result<Feed, feed::FeedError> {
+    let address = match place {
+        Place::Web(url) => Some(url.as_str()),
+        Place::Folder(_) => None,
+    };
+    let reading = Reading {
+        now,
+        drafts,
+        own: false,
+        dates,
+        base: Base { address, resolve },
+        named: clean::named,
+    };
+    feed::read(value, reading, listener)
 }
 
 /// One page of a feed as a JSON Feed, whatever it is written in, and what that is.
@@ -184,7 +260,7 @@ fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<(Value, Kind), 
 }
 
 /// An address resolved against another, which is empty where none is known.
-fn resolve(base: &str, address: &str) -> Option<String> {
+pub(crate) fn resolve(base: &str, address: &str) -> Option<String> {
     let url = if base.is_empty() {
         Url::parse(address)
     } else {
@@ -194,7 +270,7 @@ fn resolve(base: &str, address: &str) -> Option<String> {
 }
 
 /// The time now.
-pub(crate) fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     // A clock before 1970 publishes nothing that has a date.
     Timestamp(since.map_or(0, |since| since.as_secs() as i64))

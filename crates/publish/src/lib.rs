@@ -20,7 +20,8 @@
 //!    [`gallery`] shows the components in all their states, to developers alone.
 //! 5. [`output`] writes what changed, each file by rename, with its compressed
 //!    twins, and takes away what is no longer part of the site. [`state`] is what a build leaves
-//!    for the next: [`addresses`] that stay, and what has not to be made again. Where a Meldung
+//!    for the next, and [`keep`] what was published: [`addresses`] that stay, Meldungen that
+//!    fell out of the feed, and what has not to be made again. Where a Meldung
 //!    was taken away, or an address moved ([`publishing`]), [`gone`] leaves word.
 //!
 //! [`init`] writes the first settings, [`watch`] waits for the next reason to build, and
@@ -55,6 +56,7 @@ pub mod hosts;
 pub mod icons;
 pub mod init;
 pub mod input;
+pub mod keep;
 pub mod linked_data;
 pub mod lists;
 pub mod oembed;

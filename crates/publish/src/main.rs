@@ -8,10 +8,13 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use meldungen::build::{self, Options, Summary};
 use meldungen::check::Asking;
+use meldungen::input::Terms;
+use meldungen::keep::import::Import;
+use meldungen::keep::{KeepError, commands};
 use meldungen::pictures::gather;
 use meldungen::shell::{IS_WITHIN, Parts};
 use meldungen::watch::Watch;
-use meldungen::{check, init, serve, settings, site_findings};
+use meldungen::{check, init, input, serve, settings, site_findings};
 use meldungen_core::date::Dates;
 use meldungen_core::words::Language;
 use serde_json::json;
@@ -106,6 +109,54 @@ enum Command {
         /// machine). Only for a feed whose authors you trust.
         #[arg(long)]
         intranet: bool,
+        /// The folder of the archive, which keeps what was published; without it, the one that
+        /// the settings name, else OUT.archive beside the site's folder.
+        #[arg(long)]
+        archive: Option<PathBuf>,
+        /// Go on though the content of addresses is lost: they answer 410 from now on.
+        #[arg(long)]
+        accept_loss: bool,
+        /// Go on though more than a tenth of all addresses are gone at once.
+        #[arg(long)]
+        accept_changes: bool,
+    },
+    /// Takes Meldungen off the site, whatever the feed says. Their content stays in the archive; the
+    /// next build does the rest.
+    Withdraw {
+        /// The Meldungen: their ids, addresses, or the last parts of these.
+        #[arg(required = true)]
+        names: Vec<String>,
+        /// Erase their content in the archive, for good.
+        #[arg(long)]
+        erase: bool,
+        #[command(flatten)]
+        of: ArchiveOf,
+    },
+    /// Brings withdrawn Meldungen back, with the next build.
+    Restore {
+        /// The Meldungen: their ids, addresses, or the last parts of these.
+        #[arg(required = true)]
+        names: Vec<String>,
+        #[command(flatten)]
+        of: ArchiveOf,
+    },
+    /// Fills the archive from old exports: JSON Feed, RSS, Atom, or another archive. What it has
+    /// already stays as it is; the next build publishes the rest.
+    Import {
+        /// Files, or http or https addresses, or folders of archives.
+        #[arg(required = true)]
+        feeds: Vec<String>,
+        #[command(flatten)]
+        of: ArchiveOf,
+        /// The folder in which pictures are kept between builds; without it, the user's own cache.
+        #[arg(long)]
+        cache: Option<PathBuf>,
+        /// Ask no other server for pictures; the next build does.
+        #[arg(long)]
+        offline: bool,
+        /// Fetch pictures from servers in your own network too.
+        #[arg(long)]
+        intranet: bool,
     },
     /// Prints what a shell needs to complete this program's commands and options.
     Completions {
@@ -120,6 +171,40 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+}
+
+/// Which archive is meant.
+#[derive(clap::Args)]
+struct ArchiveOf {
+    /// The site's folder: its archive is the one that the settings name, else OUT.archive beside
+    /// it.
+    #[arg(long, required_unless_present = "archive")]
+    out: Option<PathBuf>,
+    /// The folder of the archive.
+    #[arg(long)]
+    archive: Option<PathBuf>,
+    /// The settings, where they name an archive.
+    #[arg(long, default_value = "site.toml")]
+    site: PathBuf,
+    /// The language of what is said: de or en.
+    #[arg(long, default_value = "de", value_parser = language)]
+    lang: Language,
+}
+
+impl ArchiveOf {
+    /// Has the folder found and something done with it, and says what came of it.
+    fn then(
+        &self,
+        act: impl FnOnce(&Path) -> Result<Vec<String>, KeepError>,
+    ) -> Result<(), String> {
+        let (out, archive) = (self.out.as_deref(), self.archive.as_deref());
+        let folder = commands::folder_of(out, archive, &self.site);
+        let said = folder.and_then(|folder| act(&folder));
+        for sentence in said.map_err(|error| error.sentence(self.lang))? {
+            say(&sentence);
+        }
+        Ok(())
+    }
 }
 
 mod bar;
@@ -148,9 +233,7 @@ fn main() -> ExitCode {
                 (true, false) => Asking::Public,
                 (true, true) => Asking::Intranet,
             };
-            // Where the settings cannot be read, that is said by who checks them.
-            let settings = site.as_ref().and_then(|site| settings::read(site).ok());
-            let dates = settings.map_or(Dates::default(), |settings| settings.site.dates);
+            let dates = site.as_deref().map_or(Dates::default(), dates_of);
             let of_feed = feed.map(|feed| check_feed(&feed, lang, json, asking, dates));
             let of_site = site.map(|site| check_site(&site));
             both([of_feed, of_site])
@@ -167,6 +250,9 @@ fn main() -> ExitCode {
             cache,
             offline,
             intranet,
+            archive,
+            accept_loss,
+            accept_changes,
         } => {
             let options = Options {
                 feed,
@@ -181,6 +267,10 @@ fn main() -> ExitCode {
                     offline,
                     intranet,
                 },
+                archive,
+                accept_loss,
+                accept_changes,
+                now: None,
             };
             if watch {
                 build_again_and_again(&options)
@@ -188,6 +278,38 @@ fn main() -> ExitCode {
                 build_once(&options).map(|summary| say(&summary))
             }
         }
+        Command::Withdraw { names, erase, of } => of.then(|folder| {
+            let done = commands::withdraw(folder, &names, erase)?;
+            Ok(done.iter().map(|done| done.sentence(of.lang)).collect())
+        }),
+        Command::Restore { names, of } => of.then(|folder| {
+            let done = commands::restore(folder, &names)?;
+            Ok(done.iter().map(|done| done.sentence(of.lang)).collect())
+        }),
+        Command::Import {
+            feeds,
+            of,
+            cache,
+            offline,
+            intranet,
+        } => of.then(|folder| {
+            let import = Import {
+                folder,
+                out: of.out.as_deref(),
+                pictures: &gather::Options {
+                    cache,
+                    offline,
+                    intranet,
+                },
+                terms: Terms {
+                    now: input::now(),
+                    drafts: false,
+                    dates: dates_of(&of.site),
+                },
+            };
+            let imported = import.run(&feeds)?;
+            Ok(imported.iter().map(|one| one.sentence(of.lang)).collect())
+        }),
         Command::Serve { dir, port } => run_server(&dir, port),
     };
     match outcome {
@@ -197,6 +319,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// How the office means its dates. Where the settings cannot be read, that is said by who needs
+/// more of them.
+fn dates_of(site: &Path) -> Dates {
+    settings::read(site).map_or(Dates::default(), |settings| settings.site.dates)
 }
 
 /// Prints a line; a reader that went away (`| head`) is no error.

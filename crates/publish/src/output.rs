@@ -276,7 +276,7 @@ fn is_hidden(path: &Path) -> bool {
 
 /// Keeps other builds out of a folder. `None` where the system locks no folders: there,
 /// who runs two builds at once has to see to that.
-fn lock(folder: &Path) -> Result<Option<std::fs::File>, OutputError> {
+pub(crate) fn lock(folder: &Path) -> Result<Option<std::fs::File>, OutputError> {
     let Ok(file) = std::fs::File::open(folder) else {
         return Ok(None);
     };

@@ -19,10 +19,11 @@ pub mod source;
 pub mod web;
 pub mod workshop;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 
 use meldungen_core::route::percent_decode;
+use meldungen_core::slug::Slug;
 use url::Url;
 
 use crate::findings::PictureIssue;
@@ -43,17 +44,38 @@ pub struct Pictures {
     base: String,
     /// By name: the path below the feed's folder, or the whole address.
     known: BTreeMap<String, Result<Picture, PictureIssue>>,
-    asked: BTreeSet<String>,
+    /// What was asked for: its name by its address as it stands in the Meldung.
+    asked: BTreeMap<String, String>,
+    /// What the archive has, by the Meldung that shows it.
+    archived: HashMap<Slug, Archived>,
     /// Those that stand for a Meldung as a whole.
     leads: BTreeSet<String>,
     /// What was asked for while pictures are being gathered.
-    gathering: Option<BTreeMap<String, Address>>,
+    gathering: Option<BTreeMap<String, Wanted>>,
+}
+
+/// What the archive has of the pictures of a Meldung.
+#[derive(Clone, Debug, Default)]
+pub struct Archived {
+    /// Whether the feed has the Meldung no more: then nobody else is asked for its pictures.
+    pub is_kept: bool,
+    /// The names of the files, by the addresses as they stand in the Meldung.
+    pub files: BTreeMap<String, String>,
+}
+
+/// A picture to be made.
+struct Wanted {
+    address: Address,
+    /// The name of the file that the archive has of it.
+    before: Option<String>,
 }
 
 /// A picture that can be shown.
 struct Picture {
     /// For pages: narrowest first, at least one.
     files: Vec<File>,
+    /// The name of the file in the archive that has it as it came.
+    original: Option<String>,
 }
 
 impl Picture {
@@ -76,7 +98,8 @@ impl Pictures {
             feed_url,
             base: base.to_owned(),
             known: BTreeMap::new(),
-            asked: BTreeSet::new(),
+            asked: BTreeMap::new(),
+            archived: HashMap::new(),
             leads: BTreeSet::new(),
             gathering: None,
         }
@@ -84,36 +107,69 @@ impl Pictures {
 
     /// The address of a picture on the site, and its width and height in
     /// pixels; `None` for one that cannot be shown. Relative addresses begin at
-    /// `base`, where they do not lead to the feed's own folder.
-    pub fn asset(&mut self, src: &str, base: Option<&Url>) -> Option<(String, (u32, u32))> {
-        let name = self.find(src, base);
+    /// `base`, where they do not lead to the feed's own folder; what the archive has of the
+    /// Meldung `of` comes first where the feed has it no more.
+    pub fn asset(
+        &mut self,
+        src: &str,
+        base: Option<&Url>,
+        of: Option<&Slug>,
+    ) -> Option<(String, (u32, u32))> {
+        let name = self.find(src, base, of);
         let picture = self.known.get(&name)?.as_ref().ok()?.middle()?;
         Some((format!("{}{}", self.base, picture.path), picture.size))
     }
 
     /// As [`asset`](Self::asset), for the picture that stands for a Meldung.
-    pub fn lead(&mut self, src: &str, base: Option<&Url>) -> Option<(String, (u32, u32))> {
-        let name = self.find(src, base);
+    pub fn lead(
+        &mut self,
+        src: &str,
+        base: Option<&Url>,
+        of: Option<&Slug>,
+    ) -> Option<(String, (u32, u32))> {
+        let name = self.find(src, base, of);
         self.leads.insert(name);
-        self.asset(src, base)
+        self.asset(src, base, of)
+    }
+
+    /// Takes in what the archive has of the pictures of Meldungen.
+    pub fn archived(&mut self, archived: HashMap<Slug, Archived>) {
+        self.archived = archived;
     }
 
     /// Looks for a picture; what it is called here.
-    fn find(&mut self, src: &str, base: Option<&Url>) -> String {
-        if self.known.contains_key(src) {
-            self.asked.insert(src.to_owned());
-            return src.to_owned();
-        }
-        let address = self.address(src, base);
+    fn find(&mut self, src: &str, base: Option<&Url>, of: Option<&Slug>) -> String {
+        let archived = of.and_then(|of| self.archived.get(of));
+        let is_kept = archived.is_some_and(|it| it.is_kept);
+        let before = archived.and_then(|it| it.files.get(src)).cloned();
+        let address = match &before {
+            // Two Meldungen may have called two pictures by the same name, in two years.
+            Some(file) if is_kept => {
+                let address = Address::Kept(file.clone(), src.to_owned());
+                Ok((format!("{src} ({file})"), address))
+            }
+            _ if self.known.contains_key(src) => {
+                self.asked.insert(src.to_owned(), src.to_owned());
+                return src.to_owned();
+            }
+            // Beside the feed another one may be called so by now.
+            _ if is_kept => self.address_elsewhere(src, base),
+            _ => self.address(src, base),
+        };
         let name = match &address {
             Ok((name, _)) => name.clone(),
             Err(_) => src.to_owned(),
         };
-        self.asked.insert(name.clone());
+        self.asked.insert(src.to_owned(), name.clone());
         if !self.known.contains_key(&name) {
             match (address, &mut self.gathering) {
                 (Ok((_, address)), Some(gathering)) => {
-                    gathering.insert(name.clone(), address);
+                    let wanted = gathering.entry(name.clone());
+                    let wanted = wanted.or_insert(Wanted {
+                        address,
+                        before: None,
+                    });
+                    wanted.before = wanted.before.take().or(before);
                 }
                 (Ok((_, address)), None) => {
                     self.known.insert(name.clone(), look(&address));
@@ -126,8 +182,9 @@ impl Pictures {
         name
     }
 
-    /// The names of what was asked for since this was called before.
-    pub fn take_asked(&mut self) -> BTreeSet<String> {
+    /// What was asked for since this was called before: addresses as they stand in Meldungen, and
+    /// the names of the pictures.
+    pub fn take_asked(&mut self) -> BTreeMap<String, String> {
         std::mem::take(&mut self.asked)
     }
 
@@ -145,7 +202,10 @@ impl Pictures {
             is_shared: false,
             content: Content::Bytes(bytes),
         };
-        let picture = Picture { files: vec![file] };
+        let picture = Picture {
+            files: vec![file],
+            original: None,
+        };
         self.known.insert(src.to_owned(), Ok(picture));
     }
 
@@ -174,6 +234,11 @@ impl Pictures {
         picture.middle().map(|file| file.path.as_str())
     }
 
+    /// The name of the file in the archive that has a picture of this name as it came.
+    pub fn original(&self, name: &str) -> Option<&str> {
+        self.known.get(name)?.as_ref().ok()?.original.as_deref()
+    }
+
     /// All files of a picture of this name, where it can be shown.
     pub fn paths(&self, name: &str) -> impl Iterator<Item = &str> {
         let picture = self.known.get(name).and_then(|known| known.as_ref().ok());
@@ -187,6 +252,15 @@ impl Pictures {
             let name = path.to_string_lossy().into_owned();
             return Ok((name, Address::Own(folder.join(path))));
         }
+        self.address_elsewhere(src, base)
+    }
+
+    /// As [`address`](Self::address), of a picture that does not lie beside the feed.
+    fn address_elsewhere(
+        &self,
+        src: &str,
+        base: Option<&Url>,
+    ) -> Result<(String, Address), PictureIssue> {
         let start = match &self.place {
             Place::Web(url) => base.or(Some(url)),
             Place::Folder(_) => base,
@@ -236,7 +310,10 @@ fn look(address: &Address) -> Result<Picture, PictureIssue> {
         is_shared: false,
         content: Content::Bytes(Vec::new()),
     };
-    Ok(Picture { files: vec![file] })
+    Ok(Picture {
+        files: vec![file],
+        original: None,
+    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The settings of a site: `site.toml`.
 
 mod dates;
+pub mod keeping;
 pub(crate) mod values;
 
 use std::path::Path;
 
+use keeping::Keeping;
 use meldungen_core::json::Value;
 use meldungen_core::share::Target;
 use meldungen_core::site::{SettingError, Site};
@@ -24,6 +26,8 @@ pub struct Settings {
     /// What the accessibility statement is made from, where the site is to have
     /// one of its own.
     pub accessibility: Option<Accessibility>,
+    /// What is kept, and where.
+    pub keeping: Keeping,
     /// How it is published.
     pub publishing: Publishing,
     /// Where the site will be served.
@@ -42,7 +46,13 @@ pub struct Settings {
 pub fn read(path: &Path) -> Result<Settings, InputError> {
     let text =
         std::fs::read_to_string(path).map_err(|error| InputError::File(path.to_owned(), error))?;
-    of_text(&text).map_err(|reason| InputError::Settings(path.to_owned(), reason))
+    let mut settings =
+        of_text(&text).map_err(|reason| InputError::Settings(path.to_owned(), reason))?;
+    // As all that a file names: beside it.
+    let beside = path.parent().unwrap_or(Path::new(""));
+    let folder = &mut settings.keeping.folder;
+    *folder = folder.take().map(|folder| beside.join(folder));
+    Ok(settings)
 }
 
 /// Reads the settings of a site that is to be built, so with its address.
@@ -76,6 +86,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .map_err(|error| error.to_string())?;
     let publishing = Publishing::read(table.remove("build"), table.remove("redirects"))
         .map_err(|error| error.to_string())?;
+    let keeping = Keeping::take(&mut table).map_err(|error| error.to_string())?;
     let hosting = table
         .remove("hosting")
         .map(|table| Hosting::read(&table))
@@ -113,6 +124,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
         publisher: publisher.unwrap_or_default().or(&site),
         site,
         accessibility,
+        keeping,
         publishing,
         hosting,
         security,
@@ -150,6 +162,11 @@ mod tests {
                 "\"accessibility.state\"",
             ),
             ("[build]\nkeep_assets = \"a\"", "\"build.keep_assets\""),
+            ("[feed]\ncomplete = 1", "\"feed.complete\""),
+            ("[feed]\nx = 1", "\"feed.x\""),
+            ("feed = 1", "\"feed\""),
+            ("[archive]\nfolder = 1", "\"archive.folder\""),
+            ("archive = true", "\"archive\""),
             ("[redirects]\n\"/a\" = \"/b/\"", "\"redirects\""),
             ("name = 1", "\"name\""),
             ("share = [\"icq\"]", "email, mastodon"),

@@ -1,8 +1,9 @@
 //! What a build leaves for the next one, in a file of the site's folder that is no part of
 //! the site.
 //!
-//! - The slug of each Meldung that was ever published, by its id: a headline that is
-//!   corrected moves no address, and what is taken out of the feed leaves word of that.
+//! - The slug of each Meldung that was ever published, by its ids, and which of them somebody has
+//!   withdrawn. The archive ([`crate::keep`]) has the same and more: this is by what its loss is
+//!   noticed.
 //! - The assets that no page names any more: who has an old page open needs them yet.
 //! - From what each page and feed was made, so that what would come out the same is not made
 //!   again. This holds only after a build that came to its end.
@@ -19,7 +20,9 @@ use serde::{Deserialize, Serialize};
 pub const FILE: &str = ".meldungen.json";
 
 /// Raised where a state of before would be misread; such a state is then as good as none.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+/// The format of before there were archives: pictures by the ids of Meldungen.
+const BY_ID: u32 = 1;
 
 /// What one build leaves for the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,15 +31,18 @@ pub struct State {
     format: u32,
     /// Whether the build that wrote it came to its end.
     pub is_complete: bool,
-    /// The slug of each Meldung that was ever published, by its id.
+    /// The slug of each Meldung that was ever published, by its id; by the slug itself where no id
+    /// is known.
     pub slugs: BTreeMap<String, String>,
+    /// The slugs of those that somebody has withdrawn.
+    pub withdrawn: BTreeSet<String>,
     /// The assets that the pages name, as paths below the site's folder.
     pub assets: BTreeSet<String>,
     /// The assets that pages of before named: what the last change of the assets left over
     /// first.
     pub former_assets: Vec<BTreeSet<String>>,
     /// The files of the pictures that a Meldung shows, and of those that it showed and that are
-    /// still there, by its id: what is taken out of the feed takes them with it.
+    /// still there, by its slug: what is taken away takes them with it.
     pub pictures: BTreeMap<String, BTreeSet<String>>,
     /// What was made from what: paths below the site's folder, and a fingerprint of all that
     /// went into them.
@@ -44,16 +50,24 @@ pub struct State {
 }
 
 impl State {
-    /// The state of a folder. One that is not there, or that cannot be read, is that of a new
-    /// folder: all is made anew then.
-    pub fn of(folder: &Path) -> State {
-        let text = std::fs::read(folder.join(FILE)).unwrap_or_default();
-        let state: State = serde_json::from_slice(&text).unwrap_or_default();
-        if state.format == FORMAT {
-            state
-        } else {
-            State::default()
+    /// The state of a folder; `None` where there is none, or none that can be read: all is made
+    /// anew then.
+    pub fn of(folder: &Path) -> Option<State> {
+        let text = std::fs::read(folder.join(FILE)).ok()?;
+        let mut state: State = serde_json::from_slice(&text).ok()?;
+        match state.format {
+            FORMAT => {}
+            BY_ID => {
+                let pictures = std::mem::take(&mut state.pictures).into_iter();
+                let by_slug = pictures.map(|(id, files)| {
+                    let slug = state.slugs.get(&id).cloned();
+                    (slug.unwrap_or(id), files)
+                });
+                state.pictures = by_slug.collect();
+            }
+            _ => return None,
         }
+        Some(state)
     }
 
     /// As it is written.
@@ -159,7 +173,7 @@ mod tests {
     #[test]
     fn what_is_no_state_is_that_of_a_new_folder() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(State::of(folder.path()), State::default());
+        assert_eq!(State::of(folder.path()), None);
         for text in [
             "",
             "[]",
@@ -167,11 +181,21 @@ mod tests {
             "{\"slugs\":1}",
         ] {
             std::fs::write(folder.path().join(FILE), text).unwrap();
-            assert_eq!(State::of(folder.path()), State::default(), "{text}");
+            assert_eq!(State::of(folder.path()), None, "{text}");
         }
         let mut state = State::default();
         state.slugs.insert("1".into(), "eins".into());
         std::fs::write(folder.path().join(FILE), state.to_json()).unwrap();
-        assert_eq!(State::of(folder.path()).slugs, state.slugs);
+        assert_eq!(State::of(folder.path()).unwrap().slugs, state.slugs);
+    }
+
+    #[test]
+    fn a_state_of_before_there_were_archives_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let before = r#"{"format":1,"slugs":{"id-1":"eins"},"pictures":{"id-1":["a"],"x":["b"]}}"#;
+        std::fs::write(folder.path().join(FILE), before).unwrap();
+        let state = State::of(folder.path()).unwrap();
+        assert_eq!(state.slugs["id-1"], "eins");
+        assert_eq!(state.pictures["eins"], set(&["a"]));
     }
 }

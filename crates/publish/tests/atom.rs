@@ -164,5 +164,5 @@ fn what_has_no_date_keeps_its_time_when_newer_meldungen_come() {
     assert!(after.ends_with(&before), "{after:?}");
     assert_eq!(after, updates(parse(&desk, "site/themen/x/feed.xml")));
     let undated = json!([item("a", None, None)]);
-    assert_eq!(updates(build(&desk, undated))[0].1, "1970-01-01");
+    assert_eq!(updates(build(&Desk::new(), undated))[0].1, "1970-01-01");
 }

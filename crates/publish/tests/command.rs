@@ -48,7 +48,7 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
 
 #[test]
 fn building_again_writes_nothing_and_takes_away_what_is_gone() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     desk.feed(&format!(
         r#"{GOOD},{{"id":"2","title":"Neu","content_text":"x"}}"#
     ));

@@ -80,7 +80,7 @@ fn no_form_of_a_day_ahead_makes_it_public_and_no_relation_names_it() {
         ));
         let (code, said) = desk.build(&["--no-compress"]);
         assert_eq!(code, Some(0), "{said}");
-        assert!(said.starts_with("1 Meldung, "), "{said}");
+        assert!(said.contains("1 Meldung, "), "{said}");
         for word in ["ruecktritt", "rücktritt", "spaeter"] {
             assert!(!mentions(&desk.path("site"), word), "{date}: {word}");
         }

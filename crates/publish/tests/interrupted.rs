@@ -19,6 +19,8 @@ const KILLS: u32 = 20;
 /// several pages.
 const ITEMS: usize = 150;
 
+const ARCHIVE: &str = "site.archive/meldungen.jsonl";
+
 /// The feed before (`false`) and after: every tenth Meldung is another, some are gone, some are
 /// new, and every topic has another name.
 fn feed(after: bool) -> String {
@@ -168,23 +170,29 @@ fn moments(time: Duration) -> impl Iterator<Item = Duration> {
 
 #[test]
 fn killed_at_any_moment_a_build_leaves_a_whole_site_and_the_next_one_mends_it() {
-    let expected = Desk::new();
+    let expected = Desk::with_complete_feed();
     expected.write("feed.json", &feed(false));
     build(&expected);
     let before = all_files(&expected);
+    let archive = expected.read(ARCHIVE);
     expected.write("feed.json", &feed(true));
     expected.write("dist/boot.js", "// boot, changed");
     let time = build(&expected);
     let after = all_files(&expected);
+    let archive_after = expected.read(ARCHIVE);
     assert!(crawl(&expected, "undisturbed") > ITEMS);
 
     let moments: Vec<(usize, Duration)> = moments(time).enumerate().collect();
     let in_the_midst = moments.par_iter().map(|&(number, moment)| {
-        let desk = Desk::new();
+        let desk = Desk::with_complete_feed();
         for (name, bytes) in &before {
             let path = desk.path(&format!("site/{name}"));
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();
+        }
+        if number % 2 == 0 {
+            // Otherwise it is the first build of this version, which takes the site over.
+            desk.write(ARCHIVE, &archive);
         }
         desk.write("feed.json", &feed(true));
         desk.write("dist/boot.js", "// boot, changed");
@@ -201,6 +209,12 @@ fn killed_at_any_moment_a_build_leaves_a_whole_site_and_the_next_one_mends_it() 
             all_files(&desk) == after,
             "mended after {moment:?}: not as undisturbed"
         );
+        if number % 2 == 0 {
+            assert!(
+                desk.read(ARCHIVE) == archive_after,
+                "mended after {moment:?}: its archive"
+            );
+        }
         usize::from(is_in_the_midst)
     });
     let in_the_midst: usize = in_the_midst.sum();
@@ -215,12 +229,12 @@ fn killed_at_any_moment_a_build_leaves_a_whole_site_and_the_next_one_mends_it() 
 
 #[test]
 fn killed_at_any_moment_a_first_build_is_mended_by_the_next_one() {
-    let expected = Desk::new();
+    let expected = Desk::with_complete_feed();
     expected.write("feed.json", &feed(false));
     let time = build(&expected);
     let after = all_files(&expected);
     for moment in moments(time).step_by(4) {
-        let desk = Desk::new();
+        let desk = Desk::with_complete_feed();
         desk.write("feed.json", &feed(false));
         let mut child = command(&desk).spawn().unwrap();
         std::thread::sleep(moment);

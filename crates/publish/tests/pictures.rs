@@ -181,7 +181,7 @@ fn a_picture_of_before_stays_for_who_has_an_old_page_open() {
 
 #[test]
 fn with_a_meldung_that_is_taken_out_all_its_pictures_go() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     for size in [(300, 200), (310, 210)] {
         showing(&desk, size, &format!(",{OTHER}"));
         assert_eq!(desk.build(&[]).0, Some(0));
@@ -384,4 +384,135 @@ fn a_meldung_without_a_picture_has_a_card() {
     let (_, said) = desk.build(&["--cache", "another"]);
     assert!(said.contains("0 Dateien geschrieben"), "{said}");
     assert!(site(&desk) == first);
+}
+
+/// A feed with this item alone.
+fn only(desk: &Desk, item: &str) -> String {
+    desk.feed(item);
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    said
+}
+
+fn archived(desk: &Desk) -> Vec<String> {
+    let entries = std::fs::read_dir(desk.path("site.archive/pictures"));
+    let entries = entries.into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_kept_meldung_keeps_its_pictures_though_their_names_are_given_to_others() {
+    let desk = Desk::new();
+    let with_text = item("bild.jpg", "<img src='zwei.jpg' alt='x'>");
+    std::fs::write(desk.path("bild.jpg"), photo(900, 600)).unwrap();
+    std::fs::write(desk.path("zwei.jpg"), photo(500, 300)).unwrap();
+    only(&desk, &with_text);
+    let page = desk.read(PAGE);
+    let shown: Vec<String> = pictures_of(&desk);
+    assert_eq!(archived(&desk).len(), 2);
+    // Out of the window; its pictures are gone, and one name is another picture's.
+    std::fs::write(desk.path("bild.jpg"), photo(310, 210)).unwrap();
+    std::fs::remove_file(desk.path("zwei.jpg")).unwrap();
+    let other = with_text
+        .replace("m-1", "m-9")
+        .replace("<img src='zwei.jpg' alt='x'>", "");
+    let said = only(&desk, &other.replace("Titel", "Andere"));
+    assert!(
+        !said.contains("fehl") || said.contains("Pflichtlinks"),
+        "{said}"
+    );
+    let now = desk.read(PAGE);
+    let src = |page: &str| attribute(page, ".picture__image", "src");
+    assert_eq!(src(&now), src(&page));
+    let of_text = |page: &str| attribute(page, ".article__body img, .prose img", "srcset");
+    assert_eq!(of_text(&now), of_text(&page));
+    let all = pictures_of(&desk);
+    assert!(shown.iter().all(|path| all.contains(path)), "{all:?}");
+    // Without the cache, in a new folder: made of what the archive has.
+    std::fs::remove_dir_all(desk.path("site")).unwrap();
+    std::fs::remove_dir_all(desk.path("cache")).unwrap();
+    only(&desk, &other.replace("Titel", "Andere"));
+    assert_eq!(src(&desk.read(PAGE)), src(&page));
+    assert!(shown.iter().all(|path| pictures_of(&desk).contains(path)));
+}
+
+#[test]
+fn the_pictures_of_what_is_withdrawn_are_in_no_public_file_and_back_with_it() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("bild.jpg"), photo(900, 600)).unwrap();
+    only(&desk, &format!("{},{OTHER}", item("bild.jpg", "")));
+    let shown = pictures_of(&desk);
+    desk.run(&["withdraw", "m-1", "--out", "site"]);
+    only(&desk, OTHER);
+    assert_eq!(pictures_of(&desk), [""; 0]);
+    assert_eq!(archived(&desk).len(), 1);
+    std::fs::remove_file(desk.path("bild.jpg")).unwrap();
+    desk.run(&["restore", "m-1", "--out", "site"]);
+    only(&desk, OTHER);
+    assert_eq!(pictures_of(&desk), shown);
+    desk.run(&["withdraw", "m-1", "--erase", "--out", "site"]);
+    assert_eq!(archived(&desk), [""; 0]);
+}
+
+#[test]
+fn pictures_of_another_server_are_kept_and_asked_for_no_more() {
+    let desk = Desk::new();
+    let server = Server::start(photo(900, 600));
+    let url = server.address.clone();
+    desk.feed(&item(&url, ""));
+    assert_eq!(desk.build(&["--intranet"]).0, Some(0));
+    let src = attribute(&desk.read(PAGE), ".picture__image", "src");
+    assert!(src.is_some());
+    assert_eq!(archived(&desk).len(), 1);
+    server.is_there.store(false, Ordering::SeqCst);
+    std::fs::remove_dir_all(desk.path("cache")).unwrap();
+    for feed in [item(&url, ""), OTHER.to_owned()] {
+        desk.feed(&feed);
+        let (code, said) = desk.build(&["--intranet"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(
+            attribute(&desk.read(PAGE), ".picture__image", "src"),
+            src,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn pictures_come_back_from_the_sites_own_folder_where_the_archive_is_lost() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("bild.jpg"), photo(900, 600)).unwrap();
+    only(&desk, &item("bild.jpg", "<img src='bild.jpg' alt='x'>"));
+    std::fs::remove_dir_all(desk.path("site.archive")).unwrap();
+    std::fs::remove_dir_all(desk.path("cache")).unwrap();
+    std::fs::remove_file(desk.path("bild.jpg")).unwrap();
+    only(&desk, OTHER);
+    let page = desk.read(PAGE);
+    let src = attribute(&page, ".picture__image", "src").unwrap();
+    assert!(
+        src.starts_with("/aktuell/assets/bild-")
+            && desk.path(&src.replace("/aktuell", "site")).is_file()
+    );
+    assert_eq!(archived(&desk).len(), 1);
+    let first = site(&desk);
+    only(&desk, OTHER);
+    assert!(site(&desk) == first);
+}
+
+#[test]
+fn an_export_brings_its_pictures_along() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("export")).unwrap();
+    std::fs::write(desk.path("export/bild.jpg"), photo(900, 600)).unwrap();
+    desk.feed(&item("bild.jpg", ""));
+    std::fs::rename(desk.path("feed.json"), desk.path("export/alt.json")).unwrap();
+    let (code, said) = desk.run(&["import", "export/alt.json", "--out", "site"]);
+    assert!(code == Some(0) && !said.contains("Bilder"), "{said}");
+    std::fs::remove_dir_all(desk.path("export")).unwrap();
+    only(&desk, OTHER);
+    assert!(attribute(&desk.read(PAGE), ".picture__image", "src").is_some());
 }

@@ -82,7 +82,7 @@ fn a_corrected_headline_moves_no_address_and_changes_nothing_else() {
 
 #[test]
 fn a_meldung_that_is_taken_out_leaves_word_and_may_come_back() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
     build(&desk, &[item("b", "Zweite")]);
     let left = page(&desk, "erste").unwrap();
@@ -104,7 +104,7 @@ fn a_meldung_that_is_taken_out_leaves_word_and_may_come_back() {
 
 #[test]
 fn a_meldung_that_has_another_address_now_is_not_gone() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     build(&desk, &[item("b", "Zweite"), item("a", "Erste")]);
     let settings = desk.read("site.toml");
     let redirects = "[redirects]\n\"meldungen/erste/\" = \"meldungen/zweite/\"\n";
@@ -125,7 +125,7 @@ fn a_meldung_that_has_another_address_now_is_not_gone() {
 
 #[test]
 fn a_feed_that_is_empty_at_once_empties_no_site() {
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     desk.feed("");
     assert_eq!(desk.build(&[]).0, Some(0), "a new site may be empty");
     build(&desk, &[item("a", "Erste")]);

@@ -104,6 +104,8 @@ pub enum Problem {
     /// The text, of which this is a part, speaks of an embargo, and the date of
     /// publication does not.
     EmbargoInText(String),
+    /// The feed says that the Meldung is deleted: it is not shown.
+    Deleted,
     /// There is no headline; the first sentence of the text serves as one, or
     /// what a picture or a file is called.
     DerivedTitle,
@@ -168,6 +170,7 @@ impl Problem {
             | Problem::OfVisit
             | Problem::NoPicture
             | Problem::Relative
+            | Problem::Deleted
             | Problem::DuplicateSlug(_) => Severity::Note,
             _ => Severity::Warning,
         }

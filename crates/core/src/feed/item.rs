@@ -39,6 +39,12 @@ pub fn name(item: &Value, index: usize) -> String {
     }
 }
 
+/// Whether the feed takes the Meldung of this item away.
+pub fn is_deleted(item: &Value) -> bool {
+    let extension = item.get("_meldung");
+    extension.and_then(|it| it.get("deleted")) == Some(&Value::Bool(true))
+}
+
 /// From when on an item may be public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Release {

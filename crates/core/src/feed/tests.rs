@@ -510,3 +510,30 @@ fn thousands_of_one_name_are_numbered_quickly() {
     assert_eq!(feed.articles[0].teaser.slug.as_str(), "neu-20000");
     assert_eq!(findings.len(), 19_999);
 }
+
+#[test]
+fn what_the_feed_takes_away_is_no_meldung_and_said() {
+    let (feed, findings) = items(
+        r#"{"id":"1","title":"Eins","content_text":"x","_meldung":{"deleted":false}},
+        {"id":"2","_meldung":{"deleted":true}},{"id":"3","title":"Drei","content_text":"x","_meldung":{}}"#,
+    );
+    let ids: Vec<&str> = feed
+        .articles
+        .iter()
+        .map(|article| article.id.as_str())
+        .collect();
+    assert_eq!(ids, ["1", "3"]);
+    assert_eq!(
+        problems(&findings),
+        [("_meldung.deleted", &Problem::Deleted)]
+    );
+}
+
+#[test]
+fn each_meldung_knows_the_place_of_its_item() {
+    let (feed, _) = items(
+        r#"{"id":"1","title":"A","date_published":"2026-01-01T00:00:00Z"},{"title":"ohne id"},
+        {"id":"2","title":"B","date_published":"2026-03-01T00:00:00Z"},{"id":"3","title":"C"}"#,
+    );
+    assert_eq!(feed.places, [2, 3, 0]);
+}

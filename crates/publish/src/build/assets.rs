@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meldungen_core::feed::Feed;
+use meldungen_core::slug::Slug;
 use rayon::prelude::*;
 
 use crate::icons::Icons;
@@ -38,13 +39,13 @@ pub fn put(
 }
 
 /// Keeps those of before that somebody may need who has an old page open, and notes those of
-/// now. `pictures` are the files of those that Meldungen show, by their ids.
+/// now. `pictures` are the files of those that Meldungen show, by their slugs.
 pub fn keep(
     state: &mut State,
     drafts: bool,
     keep_assets: usize,
     feed: &Feed,
-    pictures: BTreeMap<String, BTreeSet<String>>,
+    pictures: BTreeMap<Slug, BTreeSet<String>>,
     cards: &[(String, Content)],
     output: &Output,
 ) {
@@ -60,8 +61,13 @@ pub fn keep(
     for (card, _) in cards {
         assets.remove(card);
     }
-    let ids: BTreeSet<&str> = feed.articles.iter().map(|it| it.id.as_str()).collect();
-    let is_there = |id: &str| ids.contains(id);
+    let slugs = feed.articles.iter().map(|it| it.teaser.slug.as_str());
+    let slugs: BTreeSet<&str> = slugs.collect();
+    let is_there = |slug: &str| slugs.contains(slug);
+    let pictures = pictures.into_iter();
+    let pictures = pictures
+        .map(|(slug, files)| (slug.as_str().to_owned(), files))
+        .collect();
     for asset in state.turn_assets(assets, pictures, is_there, keep_assets) {
         output.keep(&asset);
     }

@@ -1,39 +1,51 @@
-//! What became of addresses: those that Meldungen keep, those that are gone, those that lead
+//! What became of addresses: those that were given, those that are gone, those that lead
 //! elsewhere.
 
-use meldungen_core::feed::Feed;
 use meldungen_core::slug::Slug;
 use rayon::prelude::*;
 
 use super::pages;
-use crate::addresses;
 use crate::document::Frame;
 use crate::gone;
 use crate::hosts::Moves;
+use crate::keep::entry::{Entry, Withdrawn};
+use crate::keep::store::Store;
 use crate::output::{Output, OutputError};
 use crate::publishing::Publishing;
 use crate::state::State;
 
-/// Gives each Meldung the address that it had, and notes those that are new; those of Meldungen
-/// that are gone.
-pub fn settle(
-    feed: &mut Feed,
-    state: &mut State,
-    publishing: &Publishing,
-    drafts: bool,
-) -> Vec<Slug> {
-    let mut slugs = state.slugs.clone();
-    addresses::settle(&mut feed.articles, &mut slugs);
-    let mut gone = addresses::gone(&feed.articles, &slugs);
-    if !drafts {
-        // What is not published yet has no address to keep.
-        state.slugs = slugs;
-    }
-    // What has an address elsewhere now is not gone.
+/// The addresses that are gone and lead nowhere else.
+pub fn without_moved(mut gone: Vec<Slug>, publishing: &Publishing) -> Vec<Slug> {
     let moved = publishing.redirects.keys().map(|from| gone::file_of(from));
     let moved: Vec<String> = moved.collect();
     gone.retain(|slug| !moved.contains(&gone::page_of(slug)));
     gone
+}
+
+/// Notes the address of each Meldung that was ever published.
+pub fn note(state: &mut State, store: &Store) {
+    state.slugs.clear();
+    state.withdrawn.clear();
+    for Entry {
+        slug,
+        face,
+        withdrawn,
+        ..
+    } in store.records.iter().map(|record| &record.entry)
+    {
+        let slug = slug.as_str().to_owned();
+        if *withdrawn == Some(Withdrawn::Command) {
+            state.withdrawn.insert(slug.clone());
+        }
+        let own = face.ids.iter().filter(|id| !state.slugs.contains_key(*id));
+        let mut own: Vec<String> = own.cloned().collect();
+        if own.is_empty() {
+            own.push(slug.clone());
+        }
+        state
+            .slugs
+            .extend(own.into_iter().map(|id| (id, slug.clone())));
+    }
 }
 
 /// Leaves word where Meldungen were. Not before no page leads there any more.

@@ -9,6 +9,8 @@ use crate::duties::Duty;
 use crate::findings::{self, Finding};
 use crate::hosts::HostsError;
 use crate::input::InputError;
+use crate::keep::KeepError;
+use crate::keep::changes::Changes;
 use crate::output::{Finished, OutputError};
 use crate::shell::ShellError;
 
@@ -21,6 +23,8 @@ pub enum BuildError {
     NothingUsable(String, Vec<Finding>),
     /// The feed has nothing to show, and the site has had so many Meldungen.
     Emptied(String, usize),
+    /// The archive cannot be used.
+    Keep(KeepError),
     /// The folder of the app's parts is at fault.
     Shell(ShellError),
     /// The site's folder cannot be written.
@@ -47,8 +51,9 @@ impl fmt::Display for BuildError {
             BuildError::Emptied(name, count) => write!(
                 f,
                 "{name} enthält keine Meldung, die Website hatte schon {count}. Sie bleibt, wie sie \
-                 ist. Soll sie wirklich leer werden, löschen Sie zuerst ihren Ordner."
+                 ist. Soll sie wirklich leer werden, löschen Sie zuerst ihren Ordner und ihr Archiv."
             ),
+            BuildError::Keep(error) => error.fmt(f),
             BuildError::Shell(error) => error.fmt(f),
             BuildError::Output(error) => error.fmt(f),
             BuildError::Hosts(error) => error.fmt(f),
@@ -61,6 +66,12 @@ impl std::error::Error for BuildError {}
 impl From<InputError> for BuildError {
     fn from(error: InputError) -> Self {
         BuildError::Input(error)
+    }
+}
+
+impl From<KeepError> for BuildError {
+    fn from(error: KeepError) -> Self {
+        BuildError::Keep(error)
     }
 }
 
@@ -93,6 +104,8 @@ pub struct Summary {
     /// The links that the law wants and the footer lacks.
     pub(super) missing_links: Vec<Duty>,
     pub(super) findings: Vec<Finding>,
+    /// What became of Meldungen.
+    pub(super) changes: Changes,
     /// What became of the folder.
     pub(super) finished: Finished,
     /// How long it took.
@@ -142,6 +155,7 @@ impl fmt::Display for Summary {
         for line in findings::lines(&self.missing_pictures, Language::De) {
             writeln!(f, "{line}")?;
         }
+        self.changes.fmt(f)?;
         write!(
             f,
             "{}, {}, {}; {} geschrieben, {} entfernt, jetzt {} mit {} in {}; Feed: {}",

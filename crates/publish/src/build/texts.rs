@@ -30,16 +30,19 @@ struct Prints {
 
 impl<'a> Texts<'a> {
     /// Those of a feed, whose cards have their pictures already. `shown` are the files of the
-    /// pictures in a text, by the Meldung's id.
+    /// pictures in a text, by the Meldung's slug.
     pub fn new(
         articles: &'a [Article],
         place: &'a Place,
         pictures: &'a Mutex<Pictures>,
-        shown: &BTreeMap<String, Vec<String>>,
+        shown: &BTreeMap<Slug, Vec<String>>,
     ) -> Texts<'a> {
         use rayon::prelude::*;
         let prints = articles.par_iter().map(|article| Prints {
-            whole: Print::all([Print::of(article), Print::of(&shown.get(&article.id))]),
+            whole: Print::all([
+                Print::of(article),
+                Print::of(&shown.get(&article.teaser.slug)),
+            ]),
             card: Print::of(&(&article.teaser, article.withdrawn)),
         });
         let slugs = articles.iter().map(|article| &article.teaser.slug);

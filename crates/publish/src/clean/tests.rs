@@ -11,6 +11,7 @@ fn cleaned(html: &str, base: Option<&str>) -> Cleaned {
     let cleaner = Cleaner {
         base,
         pictures: &pictures,
+        of: None,
     };
     let (first_wall, _) = cleaner.rebuild(html);
     let cleaned = cleaner.clean(html);
@@ -125,6 +126,7 @@ fn own_pictures_have_their_size() {
     let cleaner = Cleaner {
         base: None,
         pictures: &Mutex::new(pictures),
+        of: None,
     };
     let html = cleaner
         .clean("<img src=a.png alt='\"' width=9 onload=x>")

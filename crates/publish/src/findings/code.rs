@@ -65,6 +65,7 @@ pub fn of(issue: &Issue) -> &'static str {
             },
             Problem::Embargoed(_) => "embargoed",
             Problem::EmbargoInText(_) => "embargo-in-text",
+            Problem::Deleted => "deleted",
             Problem::DerivedTitle => "derived-headline",
             Problem::Nothing => "empty-item",
             Problem::BadAddress => "bad-address",

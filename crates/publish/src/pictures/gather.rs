@@ -7,14 +7,16 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use meldungen_core::article::{Article, Body};
+use meldungen_core::slug::Slug;
 
 use super::cache::Cache;
 use super::web::Web;
-use super::workshop::{Address, Workshop};
-use super::{Picture, Pictures};
+use super::workshop::Workshop;
+use super::{Picture, Pictures, Wanted};
 use crate::build::{base_of_article, cleaner};
 use crate::findings::{Finding, Issue, PictureIssue};
 use crate::input::Place;
+use crate::keep::originals::Originals;
 use crate::progress::{Phase, Progress};
 
 /// How many pictures are fetched or made at a time: more than there are cores, since
@@ -51,10 +53,12 @@ impl Options {
 pub struct Gathered {
     /// What keeps some from being shown.
     pub findings: Vec<Finding>,
-    /// The file that pages name of each that is shown, by the id of the Meldung that shows it.
-    pub shown: BTreeMap<String, Vec<String>>,
+    /// The file that pages name of each that is shown, by the slug of the Meldung that shows it.
+    pub shown: BTreeMap<Slug, Vec<String>>,
     /// All files of those that are shown, as well.
-    pub files: BTreeMap<String, BTreeSet<String>>,
+    pub files: BTreeMap<Slug, BTreeSet<String>>,
+    /// The files of the archive that have them as they came, by their addresses in the Meldung.
+    pub originals: BTreeMap<Slug, BTreeMap<String, String>>,
 }
 
 /// Makes all pictures that these Meldungen have.
@@ -63,12 +67,12 @@ pub fn prepare(
     place: &Place,
     pictures: &Mutex<Pictures>,
     options: &Options,
-    cache: &Cache,
+    (cache, originals): (&Cache, &Originals),
     progress: &dyn Progress,
 ) -> Gathered {
     let lock = || pictures.lock().unwrap_or_else(PoisonError::into_inner);
     lock().gathering = Some(BTreeMap::new());
-    let mut askers: Vec<(&str, String)> = Vec::new();
+    let mut askers: Vec<(&Article, String, String)> = Vec::new();
     for article in articles {
         if let Body::Html(html) = &article.body
             && may_have_pictures(html)
@@ -79,13 +83,13 @@ pub fn prepare(
         }
         if let Some(picture) = &article.teaser.picture {
             let base = base_of_article(article, place);
-            lock().lead(&picture.src, base.as_ref());
+            lock().lead(&picture.src, base.as_ref(), Some(&article.teaser.slug));
         }
         let asked = lock().take_asked();
-        askers.extend(asked.into_iter().map(|src| (article.id.as_str(), src)));
+        askers.extend(asked.into_iter().map(|(src, name)| (article, src, name)));
     }
     let wanted = lock().gathering.take().unwrap_or_default();
-    if wanted.is_empty() {
+    if wanted.is_empty() && askers.is_empty() {
         return Gathered::default();
     }
     let feed = match place {
@@ -93,7 +97,7 @@ pub fn prepare(
         Place::Folder(_) => None,
     };
     let web = (!options.offline).then(|| Web::new(options.intranet, feed));
-    let workshop = Workshop::new(cache, web);
+    let workshop = Workshop::new(cache, web, originals);
     progress.begin(Phase::Pictures, wanted.len());
     let waiting = Mutex::new(wanted.into_iter());
     let next = || {
@@ -105,9 +109,9 @@ pub fn prepare(
     thread::scope(|scope| {
         for _ in 0..AT_A_TIME {
             scope.spawn(|| {
-                while let Some((name, address)) = next() {
-                    let files = make(&workshop, &address);
-                    lock().known.insert(name, files);
+                while let Some((name, wanted)) = next() {
+                    let picture = make(&workshop, &wanted);
+                    lock().known.insert(name, picture);
                     progress.step();
                 }
             });
@@ -116,16 +120,21 @@ pub fn prepare(
     cache.tidy();
     let pictures = lock();
     let mut gathered = Gathered::default();
-    for (item, name) in askers {
+    for (article, src, name) in askers {
+        let slug = &article.teaser.slug;
         if let Some(path) = pictures.path(&name) {
-            let shown = gathered.shown.entry(item.to_owned()).or_default();
+            let shown = gathered.shown.entry(slug.clone()).or_default();
             shown.push(path.to_owned());
-            let files = gathered.files.entry(item.to_owned()).or_default();
+            let files = gathered.files.entry(slug.clone()).or_default();
             files.extend(pictures.paths(&name).map(str::to_owned));
+        }
+        if let Some(original) = pictures.original(&name) {
+            let originals = gathered.originals.entry(slug.clone()).or_default();
+            originals.insert(src, original.to_owned());
         }
         if let Some(issue) = pictures.issue(&name).cloned() {
             gathered.findings.push(Finding {
-                item: Some(item.to_owned()),
+                item: Some(article.id.clone()),
                 field: "image",
                 issue: Issue::Picture(name, issue),
             });
@@ -134,9 +143,11 @@ pub fn prepare(
     gathered
 }
 
-fn make(workshop: &Workshop, address: &Address) -> Result<Picture, PictureIssue> {
+fn make(workshop: &Workshop, wanted: &Wanted) -> Result<Picture, PictureIssue> {
+    let made = workshop.files(&wanted.address, wanted.before.as_deref())?;
     Ok(Picture {
-        files: workshop.files(address)?,
+        files: made.files,
+        original: made.original,
     })
 }
 

@@ -141,7 +141,11 @@ mod tests {
             content: Content::Bytes(Vec::new()),
         };
         let files = widths.iter().map(file).collect();
-        pictures.known.insert("a".into(), Ok(Picture { files }));
+        let picture = Picture {
+            files,
+            original: None,
+        };
+        pictures.known.insert("a".into(), Ok(picture));
         Responsive::of(&pictures)
     }
 

@@ -16,6 +16,7 @@ use super::rendition::{self, QUALITY, RECIPE, Rendition};
 use super::source::{LARGEST, Source};
 use super::web::{Answer, Seal, Web};
 use crate::findings::PictureIssue;
+use crate::keep::originals::Originals;
 use crate::output::hashed_name;
 
 /// Pictures of more pixels than this are decoded one at a time: what waits to be
@@ -28,6 +29,16 @@ pub enum Address {
     Own(PathBuf),
     /// This address.
     Web(Url),
+    /// The archive: the file of this name, which came from this address.
+    Kept(String, String),
+}
+
+/// What is made of a picture.
+pub struct Made {
+    /// The files, narrowest first, the one for other services last.
+    pub files: Vec<File>,
+    /// The name of the file in the archive that has it as it came, where there is one.
+    pub original: Option<String>,
 }
 
 /// A file of a picture.
@@ -71,6 +82,7 @@ pub struct Workshop<'a> {
     cache: &'a Cache,
     /// `None` where only what is in the cache may be used.
     web: Option<Web>,
+    originals: &'a Originals,
     benches: Benches,
 }
 
@@ -94,46 +106,95 @@ struct Noted {
 
 impl<'a> Workshop<'a> {
     /// A workshop.
-    pub fn new(cache: &'a Cache, web: Option<Web>) -> Workshop<'a> {
+    pub fn new(cache: &'a Cache, web: Option<Web>, originals: &'a Originals) -> Workshop<'a> {
         Workshop {
             cache,
             web,
+            originals,
             benches: Benches::default(),
         }
     }
 
-    /// The files of a picture, narrowest first, the one for other services last.
+    /// What is made of a picture. `before` is the name of what the archive has of it from the
+    /// last time: where its place has it no more, that is shown.
     ///
     /// # Errors
     ///
     /// Why it cannot be shown.
-    pub fn files(&self, address: &Address) -> Result<Vec<File>, PictureIssue> {
-        match address {
-            Address::Own(path) => {
-                let bytes = read(path)?;
-                self.of_bytes(&stem_of(path), &key(&bytes), &bytes)
-            }
-            Address::Web(url) => self.of_web(url),
+    pub fn files(&self, address: &Address, before: Option<&str>) -> Result<Made, PictureIssue> {
+        let before = before.filter(|name| self.originals.find(name).is_some());
+        let made = match address {
+            Address::Own(path) => read(path).and_then(|bytes| self.new_one(&stem_of(path), &bytes)),
+            Address::Web(url) => self.of_web(url, before),
+            Address::Kept(name, from) => return self.of_kept(&stem_of_address(from), name),
+        };
+        match (made, before, address) {
+            (
+                Err(
+                    PictureIssue::Missing | PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_),
+                ),
+                Some(name),
+                Address::Own(_) | Address::Web(_),
+            ) => self.of_kept(&address.stem(), name),
+            (Err(PictureIssue::NotKept), Some(name), _) => self.of_kept(&address.stem(), name),
+            (made, ..) => made,
         }
     }
 
-    fn of_web(&self, url: &Url) -> Result<Vec<File>, PictureIssue> {
+    /// From bytes that came just now.
+    fn new_one(&self, stem: &str, bytes: &[u8]) -> Result<Made, PictureIssue> {
+        let files = self.of_bytes(stem, &key(bytes), bytes)?;
+        // What cannot be written now is at the next build.
+        let original = self.originals.put(bytes).unwrap_or_default();
+        Ok(Made { files, original })
+    }
+
+    /// From the archive.
+    fn of_kept(&self, stem: &str, name: &str) -> Result<Made, PictureIssue> {
+        let original = Some(name.to_owned());
+        // The file is named by its digest: what was made of it is known without reading it.
+        let key = key_of(name.get(..DIGITS).unwrap_or_default());
+        if let Some(files) = self.made(stem, &key) {
+            return Ok(Made { files, original });
+        }
+        let path = self.originals.find(name).ok_or(PictureIssue::Missing)?;
+        let bytes = read(&path)?;
+        let files = self.of_bytes(stem, &self::key(&bytes), &bytes)?;
+        Ok(Made { files, original })
+    }
+
+    fn of_web(&self, url: &Url, before: Option<&str>) -> Result<Made, PictureIssue> {
         let stem = stem_of(Path::new(url.path()));
         let note = format!("web-{}.json", key(url.as_str().as_bytes()));
         let known = self.cache.get(&note);
         let known = known.and_then(|bytes| serde_json::from_slice::<Known>(&bytes).ok());
         // Only what can still be had without its source counts as known.
-        let made = known.and_then(|known| Some((self.made(&stem, &known.key)?, known.seal)));
-        let Some(web) = &self.web else {
-            return made.map(|(files, _)| files).ok_or(PictureIssue::NotKept);
+        let made = known.and_then(|known| Some((self.made(&stem, &known.key)?, known)));
+        // The archive has the same picture as the cache: both are named by its digest.
+        let original = made.as_ref().and_then(|(_, known)| {
+            let name = before?;
+            (key_of(name.get(..DIGITS)?) == known.key).then(|| name.to_owned())
+        });
+        let (made, known) = made.unzip();
+        let seal = known.map(|known| known.seal);
+        let as_before = |files| Made {
+            files,
+            original: original.clone(),
         };
-        let (made, seal) = made.unzip();
-        let (bytes, seal) = match web.fetch(url, &seal.unwrap_or_default()) {
+        let Some(web) = &self.web else {
+            return made.map(as_before).ok_or(PictureIssue::NotKept);
+        };
+        // A picture that the archive lacks is asked for as if it were new.
+        let seal = match original.is_none() && self.originals.writes() {
+            true => Seal::default(),
+            false => seal.unwrap_or_default(),
+        };
+        let (bytes, seal) = match web.fetch(url, &seal) {
             Ok(Answer::New(bytes, seal)) => (bytes, seal),
-            Ok(Answer::Same) => return made.ok_or(PictureIssue::NotKept),
+            Ok(Answer::Same) => return made.map(as_before).ok_or(PictureIssue::NotKept),
             // Its server is away for a moment: what was shown yesterday still holds.
             Err(issue @ (PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_))) => {
-                return made.ok_or(issue);
+                return made.map(as_before).ok_or(issue);
             }
             Err(issue) => return Err(issue),
         };
@@ -142,11 +203,11 @@ impl<'a> Workshop<'a> {
             seal,
             key: key(&bytes),
         };
-        let files = self.of_bytes(&stem, &known.key, &bytes)?;
+        let made = self.new_one(&stem, &bytes)?;
         if let Ok(text) = serde_json::to_vec(&known) {
             self.cache.put(&note, &text);
         }
-        Ok(files)
+        Ok(made)
     }
 
     fn of_bytes(&self, stem: &str, key: &str, bytes: &[u8]) -> Result<Vec<File>, PictureIssue> {
@@ -217,9 +278,28 @@ fn read(path: &Path) -> Result<Vec<u8>, PictureIssue> {
     Ok(bytes)
 }
 
+impl Address {
+    /// How the files that are made of it begin.
+    fn stem(&self) -> String {
+        match self {
+            Address::Own(path) => stem_of(path),
+            Address::Web(url) => stem_of(Path::new(url.path())),
+            Address::Kept(_, from) => stem_of_address(from),
+        }
+    }
+}
+
+/// So many digits of a digest tell one picture from another.
+const DIGITS: usize = 32;
+
 /// What is made of these bytes goes by this name in the cache.
 fn key(bytes: &[u8]) -> String {
-    digest_of([digest(bytes).as_str(), RECIPE, &QUALITY.to_string()])
+    key_of(&digest(bytes))
+}
+
+/// As [`key`], of what has this digest.
+fn key_of(digest: &str) -> String {
+    digest_of([digest, RECIPE, &QUALITY.to_string()])
 }
 
 fn digest(bytes: &[u8]) -> String {
@@ -246,6 +326,21 @@ fn asset(stem: &str, of_all: &str, noted: &Noted) -> String {
 fn stem_of(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     meldungen_core::route::percent_decode(&stem)
+}
+
+/// As [`stem_of`], for an address as it stands in a feed. One that we gave a picture ourselves has
+/// a fingerprint and a width in its name, which go.
+fn stem_of_address(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let stem = stem_of(Path::new(path));
+    let ours = stem.rsplit_once('.').and_then(|(stem, width)| {
+        let (stem, print) = stem.rsplit_once('-')?;
+        let is_ours = print.len() == 16
+            && print.bytes().all(|b| b.is_ascii_hexdigit())
+            && width.bytes().all(|b| b.is_ascii_digit());
+        is_ours.then(|| stem.to_owned())
+    });
+    ours.unwrap_or(stem)
 }
 
 /// Places to work at, one a core; and one for what is large.

@@ -51,6 +51,19 @@ impl Desk {
         desk
     }
 
+    /// A desk whose feed always has all that is to be published.
+    pub fn with_complete_feed() -> Desk {
+        let desk = Desk::new();
+        desk.set("[feed]\ncomplete = true");
+        desk
+    }
+
+    /// Adds settings.
+    pub fn set(&self, settings: &str) {
+        let before = self.read("site.toml");
+        self.write("site.toml", &format!("{before}\n{settings}\n"));
+    }
+
     /// Where a file lies.
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)

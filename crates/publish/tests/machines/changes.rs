@@ -137,7 +137,7 @@ fn news_are_what_came_in_the_last_two_days() {
         .unwrap()
         .as_secs() as i64;
     let hours_ago = |hours: i64| Timestamp(now - hours * 3_600).to_rfc3339();
-    let desk = Desk::new();
+    let desk = Desk::with_complete_feed();
     build(
         &desk,
         &[

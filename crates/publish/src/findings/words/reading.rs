@@ -115,6 +115,16 @@ pub fn of(problem: &Problem, language: Language) -> (String, String) {
         | Problem::OddDate { .. }
         | Problem::Embargoed(_)
         | Problem::EmbargoInText(_) => dates::of(problem, language),
+        Problem::Deleted => say(
+            [
+                "Der Feed nimmt diese Meldung zurück; sie erscheint nicht, und ihre Adresse sagt das.",
+                "",
+            ],
+            [
+                "The feed takes this item away; it does not appear, and its address says so.",
+                "",
+            ],
+        ),
         Problem::DerivedTitle => say(
             [
                 "Es fehlt die Überschrift; der erste Satz (oder was Bild und Datei heißen) tritt an ihre Stelle.",
