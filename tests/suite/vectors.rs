@@ -1,19 +1,22 @@
 //! All hostile HTML that the test suites of well-known sanitisers have, in each place where a
 //! feed's texts stand: it is the cleaning that holds, so the pages are served without a policy.
 
-use meldungen::clean::Cleaner;
-use meldungen::input::Place;
+use meldungen::clean::{Cleaner, escape};
+use meldungen::input::{self, Place, Source};
 use meldungen::pictures::Pictures;
+use meldungen_core::article::Body;
+use meldungen_core::date::Dates;
 use meldungen_core::sanitise::{
     ALLOWED, GENERIC_ATTRIBUTES, LINK_SCHEMES, PICTURE_ATTRIBUTES, without_inline_code,
 };
 use meldungen_tests::engine::chromium;
 use meldungen_tests::failure::ensure;
 use meldungen_tests::files::read;
-use meldungen_tests::inputs::{self, say};
+use meldungen_tests::inputs::{SHARED, is_set, required, say};
 use meldungen_tests::{Failure, Feed, Need, Outcome, Site, Visit, visit};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use std::slice;
 use std::sync::Mutex;
 
 const HOSTILITY: &str = include_str!("../scripts/hostility.js");
@@ -34,10 +37,10 @@ struct Vector {
 
 /// The vectors beside the checkout; none where there are none.
 fn vectors() -> Result<Vec<Vector>, Failure> {
-    if !inputs::is_set(inputs::SHARED) {
+    if !is_set(SHARED) {
         return Ok(Vec::new());
     }
-    let file = inputs::required(inputs::SHARED)?.join("corpus/xss/vectors.jsonl");
+    let file = required(SHARED)?.join("corpus/xss/vectors.jsonl");
     let lines = read(&file)?;
     let vectors: Result<_, serde_json::Error> = lines.lines().map(serde_json::from_str).collect();
     vectors.map_err(|error| Failure::Unprepared(error.to_string()))
@@ -63,8 +66,24 @@ fn feed(vectors: &[Vector], one_in: usize) -> String {
         .to_string()
 }
 
-/// What the page builder makes of it.
-fn built(vector: &Vector) -> String {
+/// What the page builder makes of it: of HTML what its cleaning leaves; what has no tags is text,
+/// and drawn as such.
+fn built(vector: &Vector) -> Result<String, Failure> {
+    let source = Source {
+        name: vector.id.clone(),
+        bytes: feed(slice::from_ref(vector), 1).into_bytes(),
+        is_cut: false,
+        place: Place::Folder("nowhere".into()),
+    };
+    let read = input::read(&source, true, Dates::default());
+    let read = read.map_err(|error| Failure::Unprepared(error.to_string()))?;
+    let body = read.feed.articles.into_iter().next().map(|it| it.body);
+    if let Some(Body::Text(paragraphs)) = body {
+        let lines = |text: &String| escape(text).replace('\n', "<br>");
+        let paragraphs = paragraphs.iter();
+        let paragraphs = paragraphs.map(|text| format!("<p>{}</p>", lines(text)));
+        return Ok(paragraphs.collect());
+    }
     let pictures = Mutex::new(Pictures::new(Place::Folder("nowhere".into()), None, "/"));
     let cleaner = Cleaner {
         base: format!("{BASE}{}", vector.id).parse().ok(),
@@ -73,7 +92,7 @@ fn built(vector: &Vector) -> String {
     };
     // What the browser gets to parse.
     let html = without_inline_code(&vector.html);
-    cleaner.clean(&html).html.as_str().to_owned()
+    Ok(cleaner.clean(&html).html.as_str().to_owned())
 }
 
 /// Core's tables, for the script.
@@ -112,10 +131,11 @@ struct Look {
 async fn look(reader: &Visit, vectors: &[Vector], script: &str) -> Result<Look, Failure> {
     let mut all = Look::default();
     for batch in vectors.chunks(BATCH) {
-        let batch: Vec<Value> = batch
+        let batch: Result<Vec<Value>, Failure> = batch
             .iter()
-            .map(|vector| json!({ "id": vector.id, "built": built(vector) }))
+            .map(|vector| Ok(json!({ "id": vector.id, "built": built(vector)? })))
             .collect();
+        let batch = batch?;
         // What was asked for before `settled` asks is there when its answer is: what fires late has
         // fired.
         let script = format!(

@@ -55,6 +55,12 @@ fn one(
     let out = out.join(name.replace(' ', "-"));
     let title = format!("Site of the {name}");
     let made = lane.step(&title, |workspace, steps| {
+        // Assets of an earlier shell stay for a while where a site is built again, and would be weighed.
+        for folder in [out.clone(), out.with_extension("archive")] {
+            if folder.exists() {
+                fs::remove_dir_all(&folder).map_err(Failure::writing(&folder))?;
+            }
+        }
         let inputs = Inputs {
             feed: feed.as_os_str().to_owned(),
             settings: settings?,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
+use meldungen_core::address::lasting;
 use meldungen_core::date::Timestamp;
 use meldungen_core::feed::Nobody;
 use meldungen_core::json::Value;
@@ -40,7 +41,8 @@ pub fn recover(store: &mut Store, state: Option<&State>, out: &Path, terms: Term
         Some(state) => {
             for (id, slug) in &state.slugs {
                 if let Some(slug) = Slug::parse(slug).filter(|it| !known.contains(it.as_str())) {
-                    missing.entry(slug).or_default().push(id.clone());
+                    // Ids of before had in them what is of one visit.
+                    missing.entry(slug).or_default().push(lasting(id));
                 }
             }
         }
