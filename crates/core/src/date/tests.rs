@@ -1,46 +1,4 @@
 use super::*;
-use jiff::{Timestamp as Reference, tz::TimeZone};
-
-#[test]
-fn new_year_comes_an_hour_earlier_in_berlin() {
-    let date = Timestamp::parse("2025-12-31T23:30:00Z")
-        .unwrap()
-        .berlin_date();
-    assert_eq!(date.iso(), "2026-01-01");
-}
-
-#[test]
-fn agrees_with_the_time_zone_database() {
-    let berlin = TimeZone::get("Europe/Berlin").unwrap();
-    // Every seven hours and eleven minutes from 1981 to 2100.
-    let mut second = 347_155_200;
-    while second < 4_102_444_800_i64 {
-        let theirs = Reference::from_second(second).unwrap();
-        let zoned = theirs.to_zoned(berlin.clone());
-        let ours = Timestamp(second);
-        assert_eq!(
-            ours.berlin_date().iso(),
-            zoned.date().to_string(),
-            "{theirs}"
-        );
-        let (hour, minute) = (i64::from(zoned.hour()), i64::from(zoned.minute()));
-        assert_eq!(ours.berlin_time(), (hour, minute), "{theirs}");
-        assert_eq!(ours.to_rfc3339(), theirs.to_string());
-        second += 7 * 3600 + 11 * 60;
-    }
-}
-
-#[test]
-fn switches_at_the_very_second() {
-    for (moment, date) in [
-        ("2026-03-28T22:59:59Z", "2026-03-28"),
-        ("2026-10-24T21:59:59Z", "2026-10-24"),
-        ("2026-10-24T22:00:00Z", "2026-10-25"),
-        ("2026-10-25T23:00:00Z", "2026-10-26"),
-    ] {
-        assert_eq!(Timestamp::parse(moment).unwrap().berlin_date().iso(), date);
-    }
-}
 
 #[test]
 fn summer_begins_and_ends_at_one_oclock_in_greenwich() {
