@@ -179,9 +179,10 @@ pub fn read<L: Listener>(
     }
     // An id may say what nobody is to know yet.
     let mut articles = std::mem::take(&mut gathered.articles);
-    relate(&mut articles, |id| {
-        gathered.has(id) || !held_back.contains(id)
-    });
+    for article in &mut articles {
+        let related = &mut article.related;
+        related.retain(|id| gathered.has(id) || !held_back.contains(id));
+    }
     let (mut articles, places) = in_order(articles, &gathered.places);
     give_slugs(&mut articles, &mut listener);
     Ok(Feed {
@@ -205,22 +206,7 @@ fn in_order(articles: Vec<Article>, places: &[usize]) -> (Vec<Article>, Vec<usiz
         .unzip()
 }
 
-/// Leaves Meldungen only those related to them of which it is so.
-fn relate(articles: &mut [Article], may_be_named: impl Fn(&str) -> bool) {
-    for article in articles {
-        article.related.retain(|id| may_be_named(id));
-    }
-}
-
 impl Feed {
-    /// Leaves Meldungen only those related to them that are public: in the feed, or
-    /// where `is_public` says so of an id. A press office may name one before it puts
-    /// it into the feed.
-    pub fn relate_to_public(&mut self, is_public: impl Fn(&str) -> bool) {
-        let ids: BTreeSet<String> = self.articles.iter().map(|a| a.id.clone()).collect();
-        relate(&mut self.articles, |id| ids.contains(id) || is_public(id));
-    }
-
     /// The Meldung of this slug.
     pub fn article(&self, slug: &Slug) -> Option<&Article> {
         self.articles

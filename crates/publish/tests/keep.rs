@@ -258,6 +258,19 @@ fn nothing_under_embargo_is_archived_and_what_gets_one_late_is_taken_away() {
 }
 
 #[test]
+fn what_is_public_stays_as_it_was_where_its_date_cannot_be_read_any_more() {
+    for desk in [Desk::new(), Desk::with_complete_feed()] {
+        build(&desk, &[item(3), item(1)]);
+        let mut unreadable = item(3);
+        unreadable["date_published"] = json!("demnächst");
+        unreadable["content_html"] = json!("<p>Noch nicht.</p>");
+        build(&desk, &[unreadable, item(1)]);
+        assert!(is_there(&desk, "pm-3", "wort305"));
+        assert_eq!(mentions(&desk.path("site"), "Noch nicht."), [""; 0]);
+    }
+}
+
+#[test]
 fn what_is_related_is_named_where_it_is_shown_by_the_id_of_now() {
     let desk = Desk::new();
     let mut secret = item(3);

@@ -112,10 +112,12 @@ pub fn merge(
     }
     let mut goes: BTreeSet<usize> = BTreeSet::new();
     goes.extend(deleted(store, value, items, asked, &is_found));
-    goes.extend(held_back(store, value, items, &read, asked, &is_found));
+    let [embargoed, unreadable] = held_back(store, value, items, &read, asked, &is_found);
+    goes.extend(embargoed);
     goes.extend(mistaken(store, &faces, &is_found));
     if asked.complete {
-        goes.extend((0..store.records.len()).filter(|record| !is_found[*record]));
+        let is_missing = |record: &usize| !is_found[*record] && !unreadable.contains(record);
+        goes.extend((0..store.records.len()).filter(is_missing));
     }
     goes.retain(|record| is_public(&store.records[*record]));
     let going = goes.len() + news.given_away.len();

@@ -154,7 +154,8 @@ fn with_items(feed: &Value, items: Vec<Value>) -> Value {
 }
 
 /// The records of what the feed has, and is not to be published: its embargo was set, or moved,
-/// after it had been published. One whose date cannot be read any more stays as it was.
+/// after it had been published. Beside them those whose date cannot be read any more: they stay as
+/// they were.
 pub(super) fn held_back(
     store: &Store,
     value: &Value,
@@ -162,9 +163,9 @@ pub(super) fn held_back(
     read: &Feed,
     asked: &Asked,
     is_found: &[bool],
-) -> Vec<usize> {
+) -> [Vec<usize>; 2] {
     if asked.terms.drafts || items.len() == read.places.len() {
-        return Vec::new();
+        return Default::default();
     }
     let there: HashSet<usize> = read.places.iter().copied().collect();
     let rest = items.iter().enumerate();
@@ -183,17 +184,23 @@ pub(super) fn held_back(
         )
     };
     let (Ok(public), Ok(all)) = (read(false), read(true)) else {
-        return Vec::new();
+        return Default::default();
     };
     let public: HashSet<usize> = public.places.into_iter().collect();
     let held = all.articles.into_iter().zip(all.places);
     let held: Vec<Article> = held
-        .filter(|(article, place)| !public.contains(place) && article.published.is_some())
+        .filter(|(_, place)| !public.contains(place))
         .map(|(article, _)| article)
         .collect();
     let faces: Vec<Face> = held.iter().map(Face::of).collect();
-    let known = known(store, &held, &faces).into_iter().flatten();
-    known.filter(|record| !is_found[*record]).collect()
+    let mut of_both = <[Vec<usize>; 2]>::default();
+    for (article, record) in held.iter().zip(known(store, &held, &faces)) {
+        if let Some(record) = record.filter(|record| !is_found[*record]) {
+            let is_unreadable = article.published.is_none();
+            of_both[usize::from(is_unreadable)].push(record);
+        }
+    }
+    of_both
 }
 
 /// The records of Meldungen that came as a second one with an id, and went again while the other
