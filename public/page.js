@@ -20,12 +20,12 @@
     } catch {}
   };
 
-  // The switch comes with the page, or later with the app.
+  // The switch comes with the page, or later with the app; while a page comes in, it can be there before its options.
   const show = (theme) => {
     root.dataset.kernTheme = theme;
     const control = document.querySelector("[data-theme-switch]");
     if (control) control.value = theme;
-    return control;
+    return control?.value === theme;
   };
   if (!show(stored())) {
     const waiting = new MutationObserver(() => show(root.dataset.kernTheme) && waiting.disconnect());

@@ -105,7 +105,10 @@ class Widget extends HTMLElement {
     if (what === "ready" && Number.isInteger(count)) {
       clearTimeout(this.#late);
       if (typeof title === "string") this.#frame.title = title.slice(0, 200);
+      // Who has come to the link by keyboard goes on in the frame.
+      const isHere = this.matches(":focus-within");
       this.#show(this.#height, true);
+      if (isHere) this.#frame.focus();
       this.#tell("ready", { count });
     }
     if (what === "ready" || what === "height") this.#fit(Math.min(height, most));

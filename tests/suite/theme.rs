@@ -83,6 +83,36 @@ fn the_choice_works_where_the_app_cannot_start() -> Outcome {
     })
 }
 
+/// Makes the page again from its own HTML, in two pieces: the second comes when the test says so.
+const IN_PIECES: &str = "
+    fetch(location.href).then((answer) => answer.text()).then((html) => {
+        const start = html.indexOf('<option', html.indexOf('data-theme-switch'));
+        document.open();
+        document.write(html.slice(0, start));
+        window.__goOn = () => { document.write(html.slice(start)); document.close(); };
+    });";
+
+#[test]
+fn a_page_that_comes_in_pieces_shows_the_choice_in_the_switch() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader.open(ARTICLE).await?;
+        choose(reader, "dark").await?;
+        reader.run(IN_PIECES).await?;
+        let half = "
+            const control = document.querySelector('[data-theme-switch]');
+            return document.documentElement.dataset.kernTheme === 'dark' && control?.options.length === 0;";
+        reader
+            .holds("the switch has no options yet", half, vec![])
+            .await?;
+        reader.run("window.__goOn();").await?;
+        let shown = "return document.querySelector('[data-theme-switch]').value === 'dark';";
+        reader
+            .holds("the switch shows the choice", shown, vec![])
+            .await?;
+        Ok(())
+    })
+}
+
 /// Notes when the choice was applied and when the page was first painted.
 const WATCH: &str = "
     window.__moments = {};

@@ -243,6 +243,35 @@ fn what_comes_after_the_wait_is_shown_all_the_same() -> Outcome {
 }
 
 #[test]
+fn who_is_on_the_link_when_the_frame_comes_goes_on_in_the_frame() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader.fail(FRAME, Fault::Hold);
+        let [before, after] =
+            ["davor", "danach"].map(|id| format!("<p><a href=\"#{id}\">{id}</a></p>"));
+        let body = [before, reader.widget("limit=3 lang=de"), after].concat();
+        let page = reader.page_that_waits("", &body);
+        reader
+            .open_at_partner(page)
+            .await?
+            .run("window.__load();")
+            .await?;
+        reader
+            .tab_to("meldungen-widget a")
+            .await?
+            .mend(FRAME)
+            .told(1, "ready")
+            .await?;
+        stands_in_place_of_the_link(reader).await?;
+        reader.focus_is("meldungen-widget").await?;
+        // On from there, not from the page's beginning. (From a frame of another process, WebDriver's Tab leads out in
+        // Firefox.)
+        let on = "meldungen-widget, [href='#danach']";
+        reader.tab().await?.focus_is(on).await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn what_comes_in_time_stops_the_wait() -> Outcome {
     visit(Site::sample(), async |reader| {
         let page = reader.page_after(HOLD_TIMERS, &reader.widget("limit=3"));
