@@ -271,7 +271,13 @@ fn it_reads_dates_as_people_write_them_and_holds_back_what_it_cannot_read() -> O
 #[test]
 fn beside_an_english_feed_it_speaks_english() -> Outcome {
     visit(Site::alone(Feed::Text(&english())), async |reader| {
-        reader.open("/").await?.headline_is("Latest news").await?;
+        reader
+            .open("/")
+            .await?
+            .headline_is("Latest news")
+            .await?
+            .see("What the ministry decides.")
+            .await?;
         reader
             .type_into("Search the news", "lake")
             .await?
@@ -306,6 +312,7 @@ fn english() -> String {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Ministry",
+        "description": "What the ministry decides.",
         "language": "en",
         "items": [{ "id": "1", "title": "Lake Water", "content_text": "The lakes are clean." }],
     });

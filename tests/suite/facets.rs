@@ -193,6 +193,22 @@ fn years_and_days_leave_what_lies_in_them() -> Outcome {
             .announces("4 Meldungen")
             .await?;
         reader.see("1. März 2015 bis 30. April 2015").await?;
+        for (at, day, address) in [
+            (0, "2015-04-01", "/?von=2015-04-01&bis=2015-04-30"),
+            (1, "", "/?von=2015-04-01"),
+        ] {
+            reader
+                .run(&format!(
+                    "
+                const field = all('input[type=date]')[{at}];
+                field.value = '{day}';
+                field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            "
+                ))
+                .await?
+                .address_is(address)
+                .await?;
+        }
         Ok(())
     })
 }

@@ -110,6 +110,9 @@ fn says_that_the_list_is_missing(fault: Fault) -> Outcome {
             .click(AGAIN)
             .await?
             .see_no(LIST_FAILED)
+            .await?
+            // The button is gone.
+            .focus_is("#suche")
             .await?;
         let found =
             sample::headlines(|meldung| meldung.has("energie") && meldung.headline != HEADLINE)?;
@@ -274,6 +277,30 @@ fn where_the_network_is_gone_the_page_stays_a_notice_says_so_and_trying_again_he
             .address_is(OTHER)
             .await?
             .same_document()
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_notice_of_an_article_that_did_not_come_can_be_closed() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader
+            .fail("/index.json", Fault::Close)
+            .open("/")
+            .await?
+            .click(OTHER_HEADLINE)
+            .await?
+            .see(ARTICLE_FAILED)
+            .await?
+            .click("Schließen")
+            .await?
+            .see_no(ARTICLE_FAILED)
+            .await?
+            .headline_is("Aktuelle Meldungen")
+            .await?
+            // The button is gone.
+            .focus_is("main")
             .await?;
         Ok(())
     })

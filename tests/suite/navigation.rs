@@ -49,6 +49,11 @@ fn a_card_leads_to_its_article_without_loading_a_page() -> Outcome {
             (
                 "canonical link",
                 "return document.querySelector('link[rel=canonical]').href === arguments[0];",
+                canonical.clone(),
+            ),
+            (
+                "og:url",
+                "return document.querySelector('meta[property=\"og:url\"]').content === arguments[0];",
                 canonical,
             ),
             (

@@ -146,6 +146,24 @@ fn who_comes_back_to_a_list_that_the_app_has_drawn_is_offered_them() -> Outcome 
 }
 
 #[test]
+fn who_reads_on_without_them_takes_no_offer_along() -> Outcome {
+    visit(site_with_newer_feed(), async |reader| {
+        reader
+            .open("/")
+            .await?
+            .see(OFFER)
+            .await?
+            .click(HEADLINE)
+            .await?
+            .headline_is(HEADLINE)
+            .await?
+            .see_no(OFFER)
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn a_filter_finds_them_and_the_offer_waits_for_its_end() -> Outcome {
     visit(site_with_newer_feed(), async |reader| {
         reader.open("/").await?.see(OFFER).await?;

@@ -39,6 +39,10 @@ fn a_search_is_kept_when_it_is_asked_for_and_forgotten_when_it_is_not_wanted() -
             .await?
             .click("Gemerkte Suchen")
             .await?
+            .see("„energie“")
+            .await?
+            .see_no("neu seit Ihrem letzten Besuch")
+            .await?
             .click("„energie“")
             .await?
             .address_is("/?suche=energie")
@@ -55,6 +59,26 @@ fn a_search_is_kept_when_it_is_asked_for_and_forgotten_when_it_is_not_wanted() -
         let stored: Option<String> = reader.script(STORED, vec![]).await?;
         ensure(stored.is_none(), || format!("Still there: {stored:?}"))?;
         Ok(())
+    })
+}
+
+#[test]
+fn on_a_topics_page_the_topic_is_kept_as_well() -> Outcome {
+    visit(Site::sample(), async |reader| {
+        reader.open("/themen/energie/?suche=land").await?;
+        counted(reader).await?;
+        reader
+            .click("Suche merken")
+            .await?
+            .see("Gemerkte Suchen")
+            .await?;
+        let stored: Option<String> = reader.script(STORED, vec![]).await?;
+        ensure(
+            stored
+                .as_ref()
+                .is_some_and(|stored| stored.starts_with("thema=energie&suche=land\t")),
+            || format!("Kept: {stored:?}"),
+        )
     })
 }
 
