@@ -159,6 +159,7 @@ fn pictures(base: &str) -> Pictures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use meldungen_app::components::cover;
     use meldungen_core::sanitise::ALLOWED;
 
     fn held() -> Mutex<Pictures> {
@@ -182,6 +183,26 @@ mod tests {
                 assert!(html.as_str().contains(&written), "{attribute} is missing");
             }
         }
+    }
+
+    #[test]
+    fn all_six_covers_stand_there_as_they_are_and_mirrored() {
+        let covers = states::covers();
+        let covers: Vec<String> = covers.iter().map(|it| cover(it.slug.as_str())).collect();
+        let both = |number| {
+            let class = format!("article-card__media cover cover--{number}");
+            [class.clone(), format!("{class} cover--mirrored")]
+        };
+        let all: Vec<String> = (0..6).flat_map(both).collect();
+        assert_eq!(covers, all);
+    }
+
+    #[test]
+    fn a_meldung_keeps_its_cover() {
+        let covers = ["a", "neuer-radweg-am-brunsee"].map(cover);
+        assert_eq!(covers[0], "article-card__media cover cover--5");
+        let mirrored = "article-card__media cover cover--3 cover--mirrored";
+        assert_eq!(covers[1], mirrored);
     }
 
     #[test]

@@ -88,3 +88,20 @@ fn check_says_what_was_read_as_it_was_meant() {
     let codes: Vec<&Value> = of_titles.map(|finding| &finding["code"]).collect();
     assert_eq!(codes, ["escaped-text", "tags-in-headline"]);
 }
+
+#[test]
+fn a_contact_can_be_called_and_written_to() {
+    let contact =
+        json!({ "name": "Jana Muster", "phone": "+49 (711) 12 30", "email": "presse@h.example" });
+    let (page, ..) = build(
+        &Desk::new(),
+        json!({ "id": "eins", "title": "Eins", "content_text": "x", "_meldung": { "contact": contact } }),
+    );
+    for part in [
+        "<p>Jana Muster</p>",
+        "<a href=\"tel:+497111230\">+49 (711) 12 30</a>",
+        "<a href=\"mailto:presse@h.example\">presse@h.example</a>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+}
