@@ -277,6 +277,12 @@ fn beside_an_english_feed_it_speaks_english() -> Outcome {
             .headline_is("Latest news")
             .await?
             .see("What the ministry decides.")
+            .await?
+            .holds(
+                "the page is marked as English",
+                "return document.documentElement.lang === 'en';",
+                vec![],
+            )
             .await?;
         reader
             .type_into("Search the news", "lake")

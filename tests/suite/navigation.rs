@@ -40,7 +40,11 @@ fn a_card_leads_to_its_article_without_loading_a_page() -> Outcome {
             .await?
             .same_document()
             .await?;
-        reader.focus_is("h1").await?;
+        reader
+            .focus_is("h1")
+            .await?
+            .see("Weitere Meldungen")
+            .await?;
         scroll_is(reader, 0.0).await?;
         let title = format!("{OTHER_HEADLINE} – Ministerium für Wirtschaft, Energie und Tourismus");
         let canonical = sample::address(OTHER);
