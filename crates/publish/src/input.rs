@@ -275,3 +275,80 @@ pub fn now() -> Timestamp {
     // A clock before 1970 publishes nothing that has a date.
     Timestamp(since.map_or(0, |since| since.as_secs() as i64))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// A server whose feed moved from `/alt` to `/neu/feed.json`.
+    fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut asked = [0; 4_096];
+                let length = stream.read(&mut asked).unwrap_or_default();
+                let asked = String::from_utf8_lossy(&asked[..length]).into_owned();
+                let answer = match asked.split(' ').nth(1) {
+                    Some("/alt") => {
+                        "302 Found\r\nLocation: /neu/feed.json\r\nContent-Length: 0\r\n\r\n"
+                    }
+                    Some("/neu/feed.json") => "200 OK\r\nContent-Length: 4\r\n\r\nFeed",
+                    _ => "404 Not Found\r\nContent-Length: 0\r\n\r\n",
+                };
+                let head = "HTTP/1.1 ".to_owned() + answer;
+                let _ = stream.write_all(
+                    head.replacen("\r\n", "\r\nConnection: close\r\n", 1)
+                        .as_bytes(),
+                );
+            }
+        });
+        address
+    }
+
+    #[test]
+    fn a_feed_of_a_server_lies_where_redirects_lead() {
+        let server = server();
+        let name = format!("{server}/alt");
+        let source = feed(&name).unwrap();
+        assert_eq!((source.name, source.is_cut), (name, false));
+        assert_eq!(source.bytes, b"Feed");
+        let Place::Web(place) = source.place else {
+            panic!("{:?}", source.place);
+        };
+        assert_eq!(place.as_str(), format!("{server}/neu/feed.json"));
+    }
+
+    #[test]
+    fn what_a_feed_is_too_large_for_is_said() {
+        let mut source = Source {
+            name: "feed.json".to_owned(),
+            bytes: br#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+                {"id":"1","title":"A","content_text":"x"},{"id":"2","ti"#
+                .to_vec(),
+            is_cut: true,
+            place: Place::Folder("".into()),
+        };
+        let read_it = |source: &Source| read(source, false, Dates::default());
+        let cut = read_it(&source).unwrap();
+        let too_large = Finding::of_feed("items", Issue::TooLarge(536_870_912));
+        assert!(cut.findings.contains(&too_large), "{:?}", cut.findings);
+        assert_eq!(cut.feed.articles.len(), 1);
+        source.is_cut = false;
+        assert!(matches!(read_it(&source), Err(InputError::NoJson(..))));
+    }
+
+    #[test]
+    fn a_server_without_the_feed_is_named() {
+        let name = format!("{}/weg", server());
+        let Err(InputError::Fetch(address, why)) = feed(&name) else {
+            panic!("there is no feed");
+        };
+        assert_eq!(address, name);
+        assert!(why.contains("404"), "{why}");
+    }
+}

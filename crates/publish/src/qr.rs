@@ -35,6 +35,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn three_corners_tell_readers_where_the_code_is() {
+        let svg = code("A").unwrap();
+        assert!(svg.contains("viewBox=\"0 0 29 29\""), "{svg}");
+        assert!(svg.contains("<path d=\"M4 4h7v1h-7z"), "{svg}");
+        for bar in [
+            "M18 4h7v1h-7zM4 5h1v1h-1zM10 5h1v1h-1z",
+            "M6 6h3v1h-3z",
+            "M18 10h7v1h-7z",
+            "M4 24h7v1h-7z",
+        ] {
+            assert!(svg.contains(bar), "{bar} is not in {svg}");
+        }
+    }
+
+    #[test]
     fn what_no_code_holds_has_none() {
         assert!(code(&"a".repeat(2_331)).is_some());
         assert_eq!(code(&"a".repeat(2_332)), None);

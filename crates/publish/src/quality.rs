@@ -188,6 +188,30 @@ mod tests {
     }
 
     #[test]
+    fn what_a_feed_says_of_itself_is_said() {
+        let of_feed = |feed: &str| {
+            let findings = findings(&serde_json::from_str(feed).unwrap());
+            let issues = findings.into_iter().map(|f| (f.item, f.field, f.issue));
+            issues.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of_feed(r#"{"expired":true}"#),
+            [(None, "expired", Issue::Expired)]
+        );
+        assert_eq!(of_feed(r#"{"expired":false}"#), []);
+        let version = r#""version":"https://jsonfeed.org/version/1.1""#;
+        assert_eq!(
+            of_feed(&format!(r#"{{{version},"author":{{}}}}"#)),
+            [(None, "author", Issue::LegacyAuthor)]
+        );
+        assert_eq!(
+            of_feed(&format!(r#"{{{version},"author":{{}},"authors":[]}}"#)),
+            []
+        );
+        assert_eq!(of_feed(r#"{"author":{}}"#), []);
+    }
+
+    #[test]
     fn text_that_is_html_is_said() {
         for (title, issue) in [
             ("A &amp;amp; B", Issue::Entities("&amp;".into())),

@@ -239,9 +239,40 @@ fn robots(env: &Env, drafts: bool) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{self, Place, Source};
     use meldungen_app::env::Setting;
+    use meldungen_core::date::Dates;
     use meldungen_core::route::{Addresses, Layout};
     use meldungen_core::site::Site;
+
+    #[test]
+    fn languages_are_named_as_the_news_want_them() {
+        let addresses = Addresses::new("/", Layout::Folders);
+        let env = Setting::new(Site::default(), addresses, Timestamp(0).berlin_date());
+        for (tag, name) in [
+            ("zh-TW", "zh-tw"),
+            ("zh-Hant", "zh-tw"),
+            ("zh-Hans", "zh-cn"),
+            ("zh", "zh-cn"),
+            ("en-GB", "en"),
+            ("hsb", "hsb"),
+            ("", "de"),
+            ("x-amt", "de"),
+        ] {
+            let source = Source {
+                name: "feed.json".to_owned(),
+                bytes: format!(
+                    r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+                    {{"id":"1","title":"T","content_text":"x","language":"{tag}"}}]}}"#
+                )
+                .into_bytes(),
+                is_cut: false,
+                place: Place::Folder("".into()),
+            };
+            let feed = input::read(&source, false, Dates::default()).unwrap().feed;
+            assert_eq!(language(&env, &feed.articles[0]), name, "{tag}");
+        }
+    }
 
     #[test]
     fn what_is_too_large_for_one_sitemap_is_in_several() {

@@ -27,6 +27,11 @@ fn body(entry: &Entry) -> &str {
 #[test]
 fn a_feed_says_what_and_where_it_is() {
     let desk = Desk::new();
+    let settings = desk.read("site.toml");
+    desk.write(
+        "site.toml",
+        &format!("intro = \"Presse & mehr\"\n{settings}"),
+    );
     desk.feed(GOOD);
     desk.build(&[]);
     let site = "https://presse.example/aktuell/";
@@ -34,9 +39,12 @@ fn a_feed_says_what_and_where_it_is() {
         ("feed.xml", "T", ""),
         ("themen/energie/feed.xml", "T: Energie", "themen/energie/"),
     ] {
+        let declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+        assert!(desk.read(&format!("site/{name}")).starts_with(declaration));
         let feed = parse(&desk, &format!("site/{name}"));
         assert_eq!(feed.id, format!("{site}{name}"));
         assert_eq!(feed.title, title);
+        assert_eq!(feed.subtitle.as_deref(), Some("Presse & mehr"));
         assert_eq!(hrefs(&feed.links, "self"), [format!("{site}{name}")]);
         assert_eq!(hrefs(&feed.links, "alternate"), [format!("{site}{page}")]);
         assert_eq!(feed.language.as_deref(), Some("de"));

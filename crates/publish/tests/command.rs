@@ -47,6 +47,88 @@ fn a_site_is_a_folder_of_whole_pages_under_its_base() {
 }
 
 #[test]
+fn a_site_has_these_files_and_no_others() {
+    let desk = Desk::new();
+    desk.feed(GOOD);
+    let (code, said) = desk.build(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    let is_twin = |name: &String| name.ends_with(".br") || name.ends_with(".gz");
+    let mut files = files(&desk.path("site"), "");
+    files.retain(|name| !is_twin(name));
+    let expected = [
+        ".meldungen.json",
+        "404.html",
+        "_headers",
+        "_redirects",
+        "apple-touch-icon.png",
+        "archiv/1.json",
+        "archiv/manifest.json",
+        "assets/app-*.js",
+        "assets/app-*.wasm",
+        "assets/article-*.js",
+        "assets/boot-*.js",
+        "assets/embed-*.js",
+        "assets/embed-builder-*.css",
+        "assets/embed-builder-*.js",
+        "assets/f-*.woff2",
+        "assets/icon-*.svg",
+        "assets/icon-192-*.png",
+        "assets/icon-512-*.png",
+        "assets/icon-maskable-*.png",
+        "assets/page-*.js",
+        "assets/tools-de-*.html",
+        "assets/tools-en-*.html",
+        "assets/words-en-*.json",
+        "deploy/Caddyfile",
+        "deploy/nginx.conf",
+        "einbetten/index.html",
+        "embed-v1/*.js",
+        "embed/de/index.html",
+        "embed/en/index.html",
+        "embed/index.html",
+        "embed/v1.js",
+        "feed.json",
+        "feed.xml",
+        "index.html",
+        "jahre/2026/index.html",
+        "meldungen/oel/index.html",
+        "meldungen/oel/index.json",
+        "meldungen/oel/qr.svg",
+        "news-sitemap.xml",
+        "oembed/oel.json",
+        "robots.txt",
+        "site.webmanifest",
+        "sitemap.xml",
+        "themen/energie/feed.json",
+        "themen/energie/feed.xml",
+        "themen/energie/index.html",
+        "themen/index.html",
+        "version.json",
+    ];
+    assert_eq!(files, expected);
+}
+
+/// The names of all files below a folder, in order, hashes left out.
+fn files(folder: &Path, below: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+        let split = |c: char| c == '-' || c == '.';
+        let hash = name.split(split).find(|part| is_hash(part));
+        let shown = below.to_owned() + &hash.map_or(name.clone(), |hash| name.replace(hash, "*"));
+        if entry.path().is_dir() {
+            names.extend(files(&entry.path(), &format!("{shown}/")));
+        } else {
+            names.push(shown);
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
 fn building_again_writes_nothing_and_takes_away_what_is_gone() {
     let desk = Desk::with_complete_feed();
     desk.feed(&format!(

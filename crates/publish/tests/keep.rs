@@ -215,6 +215,21 @@ fn people_withdraw_and_restore_whatever_the_feed_says() {
 }
 
 #[test]
+fn a_name_that_is_anothers_id_means_the_meldung_of_that_address() {
+    let desk = Desk::new();
+    let mut other = item(1);
+    other["id"] = json!("pm-2");
+    let mut own = item(2);
+    own["id"] = json!("x");
+    build(&desk, &[own, other]);
+    let (code, said) = desk.run(&["withdraw", "pm-2", "--out", "site"]);
+    assert!(
+        code == Some(0) && said.contains("Zurückgezogen: „Meldung 2“ (pm-2)"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_erased_is_nowhere_and_its_address_is_nobody_elses() {
     let desk = Desk::new();
     build(&desk, &[item(2), item(1)]);
@@ -339,6 +354,26 @@ fn corrections_reach_what_is_kept() {
 }
 
 #[test]
+fn what_has_no_date_stays_where_it_stood_among_what_is_kept() {
+    let desk = Desk::new();
+    for (feed, order) in [
+        ("dcba", "dcba"),
+        ("ed", "edcba"),
+        ("ec", "edcba"),
+        ("bf", "edcbaf"),
+        ("ae", "afedcb"),
+    ] {
+        let items = feed.chars().map(
+            |id| json!({ "id": id.to_string(), "title": id.to_string(), "content_text": "x" }),
+        );
+        build(&desk, &items.collect::<Vec<_>>());
+        let shown = desk.items("feed.json");
+        let shown: Vec<&str> = shown.iter().map(|it| it["id"].as_str().unwrap()).collect();
+        assert_eq!(shown.concat(), order, "after {feed}");
+    }
+}
+
+#[test]
 fn restored_into_an_empty_folder_the_archive_makes_the_same_site_byte_for_byte() {
     let desk = Desk::new();
     let mut undated = item(7);
@@ -448,6 +483,33 @@ fn a_lost_archive_comes_back_from_the_sites_own_folder() {
 }
 
 #[test]
+fn what_comes_back_from_the_sites_own_folder_names_its_source_as_before() {
+    let desk = Desk::new();
+    build(&desk, &[item(3), item(2), item(1)]);
+    std::fs::remove_dir_all(desk.path("site.archive")).unwrap();
+    build(&desk, &[item(3)]);
+    let named: Vec<[String; 2]> = desk
+        .items("feed.json")
+        .iter()
+        .map(|item| ["url", "external_url"].map(|name| item[name].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [3, 2, 1].map(|number| {
+        [
+            format!("https://presse.example/aktuell/meldungen/pm-{number}/"),
+            format!("https://cms.example/presse/pm-{number}.html"),
+        ]
+    });
+    assert_eq!(named, expected);
+    // By that address the Meldung is known when the CMS has changed its ids.
+    let mut renamed = item(2);
+    renamed["id"] = json!("uuid-2");
+    renamed["title"] = json!("Umbenannt");
+    let said = build(&desk, &[renamed]);
+    assert!(said.contains("3 Meldungen"), "{said}");
+    assert!(is_there(&desk, "pm-2", "Umbenannt"));
+}
+
+#[test]
 fn a_corrected_headline_keeps_its_address_though_state_or_archive_are_gone() {
     for lost in [
         &["site/.meldungen.json"][..],
@@ -539,6 +601,22 @@ fn damaged_lines_are_said_put_aside_and_restored() {
     );
     assert!(!desk.path("site/index.html").exists());
     assert_eq!(desk.build(&["--accept-loss"]).0, Some(0));
+}
+
+#[test]
+fn lines_that_cannot_be_read_lie_beside_the_archive_as_they_were() {
+    let desk = Desk::new();
+    build(&desk, &[item(2), item(1)]);
+    let whole = desk.read(ARCHIVE);
+    desk.write(ARCHIVE, &format!("{whole}{{\"id\":\"a\nkaputt\n"));
+    let said = build(&desk, &[item(2)]);
+    assert!(
+        said.contains("sind 2 Zeilen nicht lesbar (Zeile 4, 5)"),
+        "{said}"
+    );
+    let aside = "site.archive/damaged.jsonl";
+    assert_eq!(desk.read(aside), "{\"id\":\"a\nkaputt\n");
+    assert_eq!(desk.read(ARCHIVE), whole);
 }
 
 #[test]
@@ -706,8 +784,15 @@ fn old_exports_fill_the_archive_and_the_next_build_publishes_them() {
         said.contains("aelter.json: neu im Archiv 1, schon da 1, ausgelassen 1"),
         "{said}"
     );
+    // An id that was given to another Meldung since.
+    let mut other = item(150);
+    other["id"] = json!("pm-8");
+    put(&desk, &[other]);
+    let (_, said) = desk.run(&["import", "feed.json", "--out", "site", "--lang", "en"]);
+    assert!(said.contains("new in the archive 1, known 0"), "{said}");
     let said = build(&desk, &[item(9), item(8)]);
-    assert!(said.contains("5 Meldungen"), "{said}");
+    assert!(said.contains("6 Meldungen"), "{said}");
+    assert!(is_there(&desk, "pm-8", "wort805") && is_there(&desk, "pm-150", "wort15005"));
     assert!(is_there(&desk, "pm-5", "wort505") && page(&desk, "pm-3").is_none());
     let place = |title: &str| desk.read("site/feed.json").find(title).unwrap();
     assert!(place("Meldung 7") < place("Meldung 6") && place("Meldung 6") < place("Meldung 5"));
@@ -741,6 +826,44 @@ fn two_archives_become_one() {
     );
     assert!(is_gone(&desk, "pm-1"), "what one has withdrawn stays so");
     assert!(is_there(&desk, "pm-2", "wort4205") && is_there(&desk, "pm-2-2", "wort205"));
+}
+
+#[test]
+fn no_other_archive_brings_back_what_was_erased() {
+    let desk = Desk::new();
+    build(&desk, &[item(2), item(1)]);
+    desk.write("andere/meldungen.jsonl", &desk.read(ARCHIVE));
+    desk.run(&["withdraw", "pm-1", "--erase", "--out", "site"]);
+    let (code, said) = desk.run(&["import", "andere", "--out", "site"]);
+    assert!(
+        code == Some(0) && said.contains("neu im Archiv 0, schon da 2"),
+        "{said}"
+    );
+    assert!(!desk.read(ARCHIVE).contains("wort105"));
+    build(&desk, &[item(2)]);
+    assert!(is_gone(&desk, "pm-1"));
+}
+
+#[test]
+fn of_two_archives_the_later_text_is_taken() {
+    let desk = Desk::new();
+    let mut later = item(3);
+    later["title"] = json!("Korrigiert");
+    later["content_html"] = json!("<p>Berichtigter Text</p>");
+    later["date_modified"] = json!("2026-02-01T00:00:00Z");
+    build(&desk, &[later, item(2)]);
+    std::fs::rename(desk.path("site.archive"), desk.path("andere")).unwrap();
+    std::fs::remove_dir_all(desk.path("site")).unwrap();
+    build(&desk, &[item(3), item(1)]);
+    let (code, said) = desk.run(&["import", "andere", "--out", "site"]);
+    assert!(
+        code == Some(0) && said.contains("neu im Archiv 1, schon da 1"),
+        "{said}"
+    );
+    build(&desk, &[]);
+    assert!(is_there(&desk, "pm-3", "Berichtigter Text"));
+    assert!(is_there(&desk, "pm-3", "Korrigiert</h1>"));
+    assert!(is_there(&desk, "pm-2", "wort205") && is_there(&desk, "pm-1", "wort105"));
 }
 
 #[test]

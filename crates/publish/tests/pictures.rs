@@ -323,6 +323,31 @@ fn a_server_that_is_away_costs_its_pictures_alone() {
     assert!(said.contains("ist nicht erreichbar (HTTP 503)"), "{said}");
 }
 
+#[test]
+fn check_asks_other_servers_only_when_it_is_told_to() {
+    let desk = Desk::new();
+    let server = Server::start(photo(1000, 600));
+    server.is_there.store(false, Ordering::SeqCst);
+    desk.feed(&item(&server.address, ""));
+    for (options, wrong) in [
+        (&[][..], "liegt auf einem anderen Server"),
+        (&["--online"], "liegt in einem internen Netz"),
+        (
+            &["--online", "--intranet"],
+            "ist nicht erreichbar (HTTP 503)",
+        ),
+    ] {
+        let (code, said) = desk.run(&[&["check", "feed.json"], options].concat());
+        assert_eq!(code, Some(0), "{said}");
+        let line = format!("Das Bild „{}“ {wrong}", server.address);
+        assert!(said.contains(&line), "{options:?}: {said}");
+    }
+    server.is_there.store(true, Ordering::SeqCst);
+    let (_, said) = desk.run(&["check", "--online", "--intranet", "feed.json"]);
+    assert!(!said.contains("erreichbar"), "{said}");
+    assert_eq!(server.sent.load(Ordering::SeqCst), 1);
+}
+
 /// The site's own font lies in an npm package, which a bare checkout lacks.
 fn with_fonts(desk: &Desk) -> bool {
     let package = "../../node_modules/@fontsource/fira-sans/files";
@@ -384,6 +409,48 @@ fn a_meldung_without_a_picture_has_a_card() {
     let (_, said) = desk.build(&["--cache", "another"]);
     assert!(said.contains("0 Dateien geschrieben"), "{said}");
     assert!(site(&desk) == first);
+}
+
+#[test]
+fn only_what_stands_for_a_meldung_has_a_file_for_other_services() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("bild.jpg"), photo(900, 600)).unwrap();
+    std::fs::write(desk.path("zwei.jpg"), photo(500, 300)).unwrap();
+    only(&desk, &item("bild.jpg", "<img src='zwei.jpg' alt='x'>"));
+    let names = std::fs::read_dir(desk.path("site/assets")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names: Vec<String> = names.collect();
+    let count = |start: &str, end: &str| {
+        let of_this = |name: &&String| name.starts_with(start) && name.ends_with(end);
+        names.iter().filter(of_this).count()
+    };
+    assert_eq!(count("bild-", ".jpg"), 1, "{names:?}");
+    assert_eq!(count("zwei-", ".jpg"), 0, "{names:?}");
+    assert!(count("zwei-", ".webp") > 0, "{names:?}");
+}
+
+#[test]
+fn a_card_goes_with_its_headline() {
+    let desk = Desk::new();
+    if !with_fonts(&desk) {
+        return;
+    }
+    let card = |title: &str| {
+        desk.feed(&format!(
+            r#"{{"id":"eins","title":"{title}","content_text":"Text","summary":"S"}}"#
+        ));
+        let (code, said) = desk.build(&[]);
+        assert_eq!(code, Some(0), "{said}");
+        let page = desk.read("site/meldungen/eins/index.html");
+        let url = attribute(&page, "meta[property='og:image']", "content").unwrap();
+        let file = url.strip_prefix("https://presse.example/aktuell/").unwrap();
+        desk.path(&format!("site/{file}"))
+    };
+    let first = card("Eins");
+    assert!(first.is_file());
+    let second = card("Zwei");
+    assert!(second.is_file() && second != first);
+    assert!(!first.exists(), "no reader's page asks for it");
 }
 
 /// A feed with this item alone.
@@ -501,6 +568,21 @@ fn pictures_come_back_from_the_sites_own_folder_where_the_archive_is_lost() {
     let first = site(&desk);
     only(&desk, OTHER);
     assert!(site(&desk) == first);
+}
+
+#[test]
+fn an_import_into_a_lost_archive_takes_the_pictures_of_the_site() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("bild.jpg"), photo(900, 600)).unwrap();
+    only(&desk, &item("bild.jpg", ""));
+    std::fs::remove_dir_all(desk.path("site.archive")).unwrap();
+    std::fs::remove_file(desk.path("bild.jpg")).unwrap();
+    desk.feed(OTHER);
+    let (code, said) = desk.run(&["import", "feed.json", "--out", "site"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(archived(&desk).len(), 1);
+    only(&desk, OTHER);
+    assert!(attribute(&desk.read(PAGE), ".picture__image", "src").is_some());
 }
 
 #[test]

@@ -53,6 +53,27 @@ fn a_description_has_the_rarest_characters() {
 }
 
 #[test]
+fn a_feed_names_where_a_meldung_comes_from_but_not_its_own_page() {
+    let own = "https://presse.example/aktuell/meldungen/eins/";
+    for (url, external) in [
+        (own, json!(null)),
+        (
+            "https://cms.example/eins",
+            json!("https://cms.example/eins"),
+        ),
+    ] {
+        let (_, item, atom) = build(
+            &Desk::new(),
+            json!({ "id": "1", "url": url, "title": "Eins", "content_text": "x" }),
+        );
+        assert_eq!(item["url"], own);
+        assert_eq!(item["external_url"], external, "{url}");
+        let is_said = atom.contains("rel=\"via\" href=\"https://cms.example/eins\"");
+        assert_eq!(is_said, url != own, "{atom}");
+    }
+}
+
+#[test]
 fn a_headline_that_looks_like_html_is_read_as_it_was_written() {
     let title = "<b>Fett</b> &amp; mehr";
     let (page, item, _) = build(

@@ -189,8 +189,8 @@ mod tests {
             "Verantwortlich ist: Haus &lt;b&gt;.",
             "teilweise vereinbar",
             "am 2. März 2026 erstellt",
-            "href=\"mailto:a@b.example\"",
-            "href=\"tel:+497111230\"",
+            "&lt;/script&gt;<br>E-Mail: <a href=\"mailto:a@b.example\">a@b.example</a>",
+            "<br>Telefon: <a href=\"tel:+497111230\">+49 711 (123) 0</a></p>",
             "href=\"https://s.example/?a=1&amp;b=2\"",
             "id=\"barriere-melden\"",
         ] {

@@ -282,6 +282,24 @@ fn thousands_of_the_same_id_take_no_time() {
 }
 
 #[test]
+fn half_of_what_stands_in_either_of_two_texts_has_to_stand_in_both() {
+    let six = "a b c d e f";
+    for (other, is_alike) in [
+        ("a b c d e f", true),
+        ("A, b – c; d. E f!", true),
+        ("a b c d e f g h i j", true),
+        ("a b c d e f g h i j k", false),
+        ("f e d c b a", false),
+        ("a b c d e", false),
+        ("", false),
+    ] {
+        assert_eq!(are_alike(six, other), is_alike, "{other}");
+        assert_eq!(are_alike(other, six), is_alike, "{other}");
+    }
+    assert!(!are_alike("a b c d e", "a b c d e"), "too short to say");
+}
+
+#[test]
 fn what_is_new_gets_a_slug_that_nobody_had() {
     let article = |slug: &str| {
         let value = serde_json::from_value(serde_json::json!({ "items": [

@@ -183,3 +183,32 @@ impl fmt::Display for Summary {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_times_are_said_as_people_read_them() {
+        for (bytes, said) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1,0 KB"),
+            (95_240, "95,2 KB"),
+            (1_000_000, "1,0 MB"),
+            (1_000_000_000, "1,0 GB"),
+            (2_500_000_000, "2,5 GB"),
+        ] {
+            assert_eq!(size(bytes), said);
+        }
+        for (milliseconds, said) in [
+            (0, "0,0 s"),
+            (1_500, "1,5 s"),
+            (119_000, "119,0 s"),
+            (120_000, "2 min 0 s"),
+            (185_400, "3 min 5 s"),
+        ] {
+            assert_eq!(time(Duration::from_millis(milliseconds)), said);
+        }
+    }
+}

@@ -185,5 +185,6 @@ mod tests {
             assert!(block.lines.len() <= 1, "{text}");
         }
         assert_eq!(line("abc def", 5.0, |text| measure(text, 1.0)), "abc …");
+        assert_eq!(line("abc  def", 5.0, |text| measure(text, 1.0)), "abc …");
     }
 }

@@ -85,3 +85,31 @@ fn shown_address(value: &str) -> String {
         None => short(&address),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_address_the_scheme_is_told_where_that_is_why_it_went() {
+        let long = "a".repeat(41);
+        for (address, shown) in [
+            ("javascript:alert(1)", "javascript:"),
+            (" JavaScript:alert(1)", "javascript:"),
+            ("java\nscript:alert(1)", "javascript:"),
+            ("data:text/html,x", "data:"),
+            ("https://[", "https://["),
+            ("12:30", "12:30"),
+            ("ä:b", "ä:b"),
+            ("a b:c", "a b:c"),
+            ("ohne", "ohne"),
+        ] {
+            assert_eq!(shown_address(address), shown, "{address}");
+        }
+        let shown = shown_address(&format!("{long}:x"));
+        assert!(
+            shown.starts_with("aaaa") && !shown.ends_with(':'),
+            "{shown}"
+        );
+    }
+}

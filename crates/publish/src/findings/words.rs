@@ -290,3 +290,39 @@ pub fn counts(severities: impl Iterator<Item = Severity> + Clone, language: Lang
     };
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_of_a_feed_is_said_in_megabytes() {
+        let (wrong, _) = of(&Issue::TooLarge(512 << 20), Language::De);
+        assert_eq!(
+            wrong,
+            "Der Feed ist größer als 512 MB; was danach kommt, fehlt."
+        );
+        let (wrong, _) = of(&Issue::TooLarge(512 << 20), Language::En);
+        assert_eq!(
+            wrong,
+            "The feed is larger than 512 MB; what follows is missing."
+        );
+    }
+
+    #[test]
+    fn one_is_counted_in_another_word_than_several() {
+        use Severity::{Error, Note, Warning};
+        let of = [Error, Warning, Warning, Note].into_iter();
+        assert_eq!(
+            counts(of.clone(), Language::De),
+            "1 Fehler, 2 Warnungen, 1 Hinweis"
+        );
+        assert_eq!(counts(of, Language::En), "1 error, 2 warnings, 1 note");
+        let of = [Error, Error, Warning].into_iter();
+        assert_eq!(
+            counts(of.clone(), Language::De),
+            "2 Fehler, 1 Warnung, 0 Hinweise"
+        );
+        assert_eq!(counts(of, Language::En), "2 errors, 1 warning, 0 notes");
+    }
+}

@@ -172,6 +172,19 @@ fn the_file_says_the_same_as_the_rules() {
 }
 
 #[test]
+fn a_type_is_that_of_the_last_ending() {
+    for (path, known) in [
+        ("assets/see-0123.1200.jpg", Some("image/jpeg")),
+        ("assets/app-0123.wasm", Some("application/wasm")),
+        ("meldungen/a.b/index.html", Some("text/html; charset=utf-8")),
+        ("feed.json.br", None),
+        ("meldungen/pfand/", None),
+    ] {
+        assert_eq!(media_type(path), known, "{path}");
+    }
+}
+
+#[test]
 fn what_is_no_rule_is_skipped() {
     let text = "  Lost: above\n# note\n\n/a\n  # note\n  X: 1:2\n  nothing\n\t Y : 3\n/b\n";
     let expected = [

@@ -94,6 +94,42 @@ fn a_more_exact_place_says_at_least_as_much_as_a_wider_one() {
 }
 
 #[test]
+fn policies_of_several_rules_are_one_value_and_private_files_are_refused() {
+    let rules = site_rules(&[], "/presse/", true);
+    let policy = |path: &str| {
+        let all = joined(&rules, path);
+        let policies: Vec<_> = all
+            .into_iter()
+            .filter(|(name, _)| *name == "Content-Security-Policy")
+            .collect();
+        assert_eq!(policies.len(), 1, "{path}");
+        policies[0].1.clone()
+    };
+    let embed = policy("/presse/embed/");
+    assert!(
+        embed.ends_with(", frame-src 'none'; frame-ancestors *"),
+        "{embed}"
+    );
+    let meldung = policy("/presse/meldungen/eins/");
+    assert!(
+        meldung.ends_with(", frame-src 'none'; frame-ancestors 'self'"),
+        "{meldung}"
+    );
+    let caddy = text("/presse/", &moves(), CADDY_FILE);
+    for line in [
+        "@other not method GET HEAD\n",
+        "respond @other 405\n",
+        "@private path_regexp \"(?i)^/presse/(_headers|_redirects|deploy(/|$)|.+/\\.)\"\n",
+        "error @private 404\n",
+        "path_regexp \"^/presse/\\.\"\n",
+        "not path /presse/.well-known/*\n",
+        "error @hidden 404\n",
+    ] {
+        assert!(caddy.contains(line), "{line}: {caddy}");
+    }
+}
+
+#[test]
 fn moves_are_said_to_every_host() {
     let base = "/presse/";
     let lines = text(base, &moves(), REDIRECTS_FILE);
@@ -113,6 +149,7 @@ fn moves_are_said_to_every_host() {
     let caddy = text(base, &moves(), CADDY_FILE);
     for line in [
         "redir /presse/meldungen/alt/ /presse/meldungen/neu/ permanent\n",
+        "redir /presse/meldungen/alt /presse/meldungen/neu/ permanent\n",
         "@gone path /presse/meldungen/weg/\n",
     ] {
         assert!(caddy.contains(line), "{line}: {caddy}");

@@ -154,6 +154,7 @@ mod tests {
             (r#"{"news":[{"uid":4,"teaser":"T"}]}"#, Some(Foreign::Typo3)),
             (r#"{"items":[{"id":"1"}],"data":[{"attributes":{}}]}"#, None),
             (r#"{"title":"T"}"#, None),
+            (r#"{"title":"T","content":"x"}"#, None),
             ("[]", None),
             ("1", None),
         ] {

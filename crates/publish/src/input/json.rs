@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn a_feed_with_half_a_character_is_read_and_that_is_said() {
+        let text = r#"{"items":[{"id":"1","title":"A \ud83d"}]}"#;
+        let mut findings = Vec::new();
+        let value = parse(&source(false), text, &mut findings).unwrap();
+        let items = value.get("items").and_then(Value::as_list).unwrap();
+        assert_eq!(items[0].text("title"), Some("A \u{FFFD}"));
+        assert_eq!(findings, [Finding::of_feed("items", Issue::HalfCharacter)]);
+    }
+
+    #[test]
     fn of_a_feed_that_was_cut_whole_items_stay() {
         let text = r#"{"title":"T ]}\"","items":[{"id":"1","tags":["a"]},{"id":"2"},{"id":"3","#;
         let mut findings = Vec::new();

@@ -185,6 +185,20 @@ mod tests {
         );
         assert_eq!(text, "{\"a\":\"Öl größer über\"}");
         assert_eq!(findings, damage(1, 1));
+        let (text, findings) = read(b"<a>\n\xC3");
+        assert_eq!((&*text, findings), ("<a>\nÃ", damage(1, 2)));
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_of_a_cut_feed_is_no_damage() {
+        for (bytes, text, strange) in [
+            (&b"<a>\xC3\xB6\xC3"[..], "<a>ö", 0),
+            (b"<a>\xFC b\xC3\xB6", "<a>ü bö", 1),
+        ] {
+            let mut findings = Vec::new();
+            assert_eq!(utf_8(bytes, true, &mut findings), text);
+            assert_eq!(findings.len(), strange, "{text}");
+        }
     }
 
     #[test]

@@ -129,3 +129,42 @@ impl fmt::Display for Changes {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_headlines_are_named_and_the_others_counted() {
+        let all: Vec<String> = (1..=12).map(|number| number.to_string()).collect();
+        let ten = "„1“, „2“, „3“, „4“, „5“, „6“, „7“, „8“, „9“, „10“";
+        assert_eq!(headlines(&all[..2]), "„1“, „2“");
+        assert_eq!(headlines(&all[..10]), ten);
+        assert_eq!(headlines(&all[..11]), format!("{ten} und eine weitere"));
+        assert_eq!(headlines(&all), format!("{ten} und 2 weitere"));
+    }
+
+    #[test]
+    fn nothing_is_said_where_nothing_changed_and_what_is_lost_is_named() {
+        assert_eq!(Changes::default().to_string(), "");
+        let lost = Changes {
+            lost: vec!["eins".to_owned()],
+            kept: 3,
+            ..Changes::default()
+        };
+        assert_eq!(
+            lost.to_string(),
+            "Warnung: Diese Adressen sind vergeben, ihr Inhalt ist verloren; sie antworten mit \
+             410 (1): „eins“\n"
+        );
+        let damaged = Changes {
+            damaged: (1..=25).collect(),
+            ..Changes::default()
+        };
+        let said = damaged.to_string();
+        assert!(
+            said.contains("25 Zeilen nicht lesbar (Zeile 1, 2, 3,") && said.contains("19, 20)"),
+            "{said}"
+        );
+    }
+}

@@ -136,3 +136,30 @@ pub fn is_original(name: &str) -> bool {
             && ["jpg", "png", "gif", "webp"].contains(&ending)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_no_file_but_pictures_of_the_archive() {
+        let digits = "0123456789abcdef".repeat(4);
+        for ending in ["jpg", "png", "gif", "webp"] {
+            assert!(is_original(&format!("{digits}.{ending}")), "{ending}");
+        }
+        let secret = format!("/etc/{}", &digits[5..]);
+        for name in [
+            format!("{secret}.jpg"),
+            format!("{}.jpg", &digits[1..]),
+            format!("{digits}0.jpg"),
+            format!("{}.jpg", digits.to_uppercase()),
+            format!("{digits}.svg"),
+            format!("{digits}.jpg.html"),
+            format!("../{digits}.jpg"),
+            digits,
+            String::new(),
+        ] {
+            assert!(!is_original(&name), "{name}");
+        }
+    }
+}

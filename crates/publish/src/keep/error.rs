@@ -206,3 +206,27 @@ impl fmt::Display for KeepError {
 }
 
 impl std::error::Error for KeepError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_five_are_named() {
+        let names = |count: usize| -> Vec<String> {
+            ["A", "B", "C", "D", "E", "F"][..count]
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect()
+        };
+        for (count, said) in [
+            (0, ""),
+            (1, " („A“)"),
+            (5, " („A“, „B“, „C“, „D“, „E“)"),
+            (6, " („A“, „B“, „C“, „D“, „E“, …)"),
+        ] {
+            assert_eq!(named(&names(count), Language::De), said);
+        }
+        assert_eq!(named(&names(2), Language::En), " (“A”, “B”)");
+    }
+}

@@ -111,3 +111,23 @@ impl Serialize for Written<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_ends_where_the_archives_own_words_begin() {
+        for (line, item) in [
+            (r#"{"id":"1","_archive":{"slug":"a"}}"#, r#"{"id":"1""#),
+            (r#"{"_archive":{"slug":"a"}}"#, "{"),
+            (
+                r#"{"a":{"_archive":{}},"_archive":{"slug":"a"}}"#,
+                r#"{"a":{"_archive":{}}"#,
+            ),
+            (r#"{"id":"\"_archive\":{"}"#, r#"{"id":"\"_archive\":{"}"#),
+        ] {
+            assert_eq!(&line[..end_of_content(line.as_bytes())], item);
+        }
+    }
+}

@@ -29,6 +29,11 @@ fn writes_what_changed_and_sweeps_what_is_gone() {
     let mut plain = Vec::new();
     ::brotli::BrotliDecompress(&mut &compressed[..], &mut plain).unwrap();
     assert_eq!(plain, text.as_bytes());
+    let compressed = std::fs::File::open(folder.path().join("a/index.html.gz")).unwrap();
+    let mut plain = String::new();
+    let mut decoder = flate2::read::GzDecoder::new(compressed);
+    std::io::Read::read_to_string(&mut decoder, &mut plain).unwrap();
+    assert_eq!(plain, text);
 }
 
 #[test]

@@ -105,7 +105,37 @@ mod tests {
             bytes.splice(2..2, segment.iter().copied());
             assert!(!bare(&bytes), "{segment:?}");
         }
+        // JFIF's header without a thumbnail, and with a byte of one.
+        let header = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
+        for (more, is_bare) in [(0, true), (1, false)] {
+            let end = [0xFF, 0xD9];
+            let length = [0, 16 + more as u8];
+            let bytes = [
+                &b"\xFF\xD8\xFF\xE0"[..],
+                &length,
+                header,
+                &vec![7; more],
+                &end,
+            ];
+            assert_eq!(super::jpeg(&bytes.concat()).is_some(), is_bare, "{more}");
+        }
         assert!(!bare(&encoded(ImageFormat::Png)), "is always encoded anew");
+    }
+
+    #[test]
+    fn a_scan_ends_at_the_next_marker_that_is_no_part_of_it() {
+        let end = Some(&b"\xFF\xD9"[..]);
+        for scan in [
+            &b"\x01\xFF\xD9"[..],
+            b"\xFF\x00\xFF\xD9",
+            b"\x01\xFF\xD0\xFF\xD7\xFF\xD9",
+            b"\xFF\xFF\xFF\xD9",
+        ] {
+            assert_eq!(behind_scan(scan), end, "{scan:x?}");
+        }
+        for never in [&b""[..], b"\x01\x02", b"\x01\xFF", b"\xFF\x00"] {
+            assert_eq!(behind_scan(never), None, "{never:x?}");
+        }
     }
 
     #[test]

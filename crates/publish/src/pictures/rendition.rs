@@ -263,10 +263,62 @@ mod tests {
     }
 
     #[test]
+    fn a_source_that_is_larger_than_what_is_made_of_it_does_not_stay() {
+        let mut fine = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut fine, 100);
+        photo(900, 600).write_with_encoder(encoder).unwrap();
+        assert!(is_bare(&Source::inspect(&fine).unwrap()));
+        for rendition in make(&Source::inspect(&fine).unwrap()).unwrap() {
+            assert!(rendition.bytes.len() < fine.len());
+            assert_eq!(rendition.ending == "jpg", rendition.is_shared);
+        }
+    }
+
+    #[test]
+    fn a_smaller_one_shows_the_same() {
+        let halves = |x, _| Rgb(if x < 500 { [200_u8, 0, 0] } else { [0, 0, 200] });
+        let image = ImageBuffer::from_fn(1000, 600, halves);
+        for rendition in made(&image.into(), ImageFormat::Jpeg) {
+            let shown = image::load_from_memory(&rendition.bytes).unwrap().to_rgb8();
+            let (width, height) = shown.dimensions();
+            for (x, colour) in [(width / 4, [200, 0, 0]), (width * 3 / 4, [0, 0, 200])] {
+                let pixel = shown.get_pixel(x, height / 2).0;
+                let is_near = |(one, other): (&u8, u8)| one.abs_diff(other) < 12;
+                assert!(pixel.iter().zip(colour).all(is_near), "{width}: {pixel:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_hardly_smaller_than_a_wider_one_is_left_out() {
+        let of_length = |length: usize| Rendition {
+            size: (length as u32, 1),
+            ending: "webp",
+            is_shared: false,
+            bytes: vec![0; length],
+        };
+        for (lengths, kept) in [
+            (&[500, 899, 1000][..], &[500, 899, 1000][..]),
+            (&[900, 1000], &[1000]),
+            (&[950, 1000], &[1000]),
+            (&[1200, 1000], &[1000]),
+            (&[850, 950, 1000], &[850, 1000]),
+            (&[1000], &[1000]),
+        ] {
+            let all = lengths.iter().map(|length| of_length(*length)).collect();
+            let left = worth_their_bytes(all);
+            let left: Vec<usize> = left.iter().map(|one| one.bytes.len()).collect();
+            assert_eq!(left, kept, "{lengths:?}");
+        }
+    }
+
+    #[test]
     fn a_smaller_source_without_metadata_stays() {
         let hard = webp::Encoder::from_rgb(photo(600, 400).as_bytes(), 600, 400).encode(5.0);
         let renditions = make(&Source::inspect(&hard).unwrap()).unwrap();
-        assert_eq!(renditions[renditions.len() - 2].bytes, *hard);
+        let as_it_is = &renditions[renditions.len() - 2];
+        assert_eq!((&*as_it_is.bytes, as_it_is.ending), (&*hard, "webp"));
+        assert!(!as_it_is.is_shared);
         let mut with_more = hard.to_vec();
         with_more.extend(b"GPS!");
         let renditions = make(&Source::inspect(&with_more).unwrap()).unwrap();
@@ -290,5 +342,11 @@ mod tests {
                 .pixels()
                 .all(|p| p.0 == [255; 3])
         );
+        let half = ImageBuffer::from_pixel(8, 8, Rgba([200_u8, 0, 0, 128]));
+        let shared = decode(made(&half.into(), ImageFormat::Png).last().unwrap());
+        let [red, green, blue] = shared.to_rgb8().get_pixel(4, 4).0;
+        for (value, on_white) in [(red, 227_u8), (green, 127), (blue, 127)] {
+            assert!(value.abs_diff(on_white) < 6, "{red} {green} {blue}");
+        }
     }
 }

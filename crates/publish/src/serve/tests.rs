@@ -241,6 +241,16 @@ async fn a_rebuilt_headers_file_holds_at_once() {
 }
 
 #[tokio::test]
+async fn a_folder_without_rules_has_those_of_a_site_and_promises_no_tls() {
+    let site = Folder::new(&[("index.html", "<p>start"), ("404.html", "<p>missing")]);
+    let server = site.start("/").await;
+    let answer = server.get("/").await;
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    assert!(answer.header("content-security-policy").is_some());
+    assert_eq!(answer.header("strict-transport-security"), None);
+}
+
+#[tokio::test]
 async fn what_is_missing_gets_the_sites_page_and_is_asked_for_again() {
     let site = Folder::site("/");
     let server = site.start("/").await;

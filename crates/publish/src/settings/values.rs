@@ -64,3 +64,54 @@ pub fn day(value: &Value, key: &'static str) -> Result<CalendarDate, SettingErro
         .and_then(|written| CalendarDate::parse(&written))
         .ok_or(bad(key, "ein Tag wie 2026-03-02"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn takes<T>(
+        read: impl Fn(&Value, &'static str) -> Result<T, SettingError>,
+        good: &[&str],
+        bad: &[&str],
+    ) {
+        for (texts, is_good) in [(good, true), (bad, false)] {
+            for text in texts {
+                let value = Value::String((*text).to_owned());
+                assert_eq!(read(&value, "k").is_ok(), is_good, "{text}");
+            }
+        }
+        assert!(read(&Value::Boolean(true), "k").is_err());
+    }
+
+    #[test]
+    fn what_is_linked_is_an_address_or_a_number() {
+        takes(
+            email,
+            &["", "barriere@host.example", "a.b+c@x.host.example"],
+            &[
+                "barriere",
+                "barriere@host",
+                "@host.example",
+                "a@b@host.example",
+                "a b@host.example",
+                "a@host.example?bcc=b@host.example",
+                "a@host.example,b@host.example",
+            ],
+        );
+        takes(
+            phone,
+            &["", "+49 711 123-0", "(0711) 123/4"],
+            &["-", "anrufen", "0711 123 App. 4", "tel:0711"],
+        );
+        takes(
+            web_address,
+            &["", "https://host.example/a", "http://host.example"],
+            &[
+                "host.example",
+                "javascript:alert(1)",
+                "mailto:a@host.example",
+            ],
+        );
+        takes(day, &["2026-03-02"], &["", "2026-02-30", "2. März 2026"]);
+    }
+}

@@ -10,6 +10,7 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub struct Feed {
     pub id: String,
     pub title: String,
+    pub subtitle: Option<String>,
     pub updated: String,
     pub language: Option<String>,
     pub authors: Vec<String>,
@@ -56,6 +57,9 @@ pub fn parse(text: &str) -> Feed {
         title: text_in(feed, "title"),
         updated: one(feed, "updated"),
         language: feed.attribute((XML, "lang")).map(str::to_owned),
+        subtitle: all(feed, "subtitle")
+            .next()
+            .map(|_| text_in(feed, "subtitle")),
         authors: authors(feed),
         links: links(feed),
         entries: all(feed, "entry").map(entry).collect(),

@@ -131,6 +131,32 @@ fn hostile_texts_stay_texts_in_data() {
 }
 
 #[test]
+fn topics_are_named_for_machines() {
+    let desk = Desk::new();
+    build(
+        &desk,
+        &[
+            json!({ "id": "1", "title": "Eins", "content_text": "x", "tags": ["Wald"] }),
+            json!({ "id": "2", "title": "Zwei", "content_text": "x", "tags": ["Wald", "Energie"] }),
+            json!({ "id": "3", "title": "Drei", "content_text": "x" }),
+        ],
+    );
+    for (slug, section, keywords) in [
+        ("eins", json!("Wald"), json!(null)),
+        ("zwei", json!("Wald"), json!("Wald, Energie")),
+        ("drei", json!(null), json!(null)),
+    ] {
+        let page = desk.read(&format!("site/meldungen/{slug}/index.html"));
+        let data = Head::of(&page).data.unwrap();
+        assert_eq!(data["articleSection"], section, "{slug}");
+        assert_eq!(data["keywords"], keywords, "{slug}");
+    }
+    let manifest: Value = serde_json::from_str(&desk.read("site/archiv/manifest.json")).unwrap();
+    let longest_first = json!([["wald", "Wald", 2], ["energie", "Energie", 1]]);
+    assert_eq!(manifest["topics"], longest_first);
+}
+
+#[test]
 fn news_are_what_came_in_the_last_two_days() {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -131,3 +131,27 @@ pub fn of(src: &str, issue: &PictureIssue, language: Language) -> (String, Strin
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_said_in_units_that_people_know() {
+        for (issue, de, en) in [
+            (
+                PictureIssue::TooLarge(64 << 20),
+                "Das Bild „a.jpg“ ist größer als 64 MB und erscheint nicht.",
+                "The picture “a.jpg” is larger than 64 MB and does not appear.",
+            ),
+            (
+                PictureIssue::TooManyPixels(100_000_000),
+                "Das Bild „a.jpg“ hat mehr als 100 Millionen Pixel und erscheint nicht.",
+                "The picture “a.jpg” has more than 100 million pixels and does not appear.",
+            ),
+        ] {
+            assert_eq!(of("a.jpg", &issue, Language::De).0, de);
+            assert_eq!(of("a.jpg", &issue, Language::En).0, en);
+        }
+    }
+}

@@ -48,6 +48,41 @@ async fn nothing_private_and_nothing_outside_is_served() {
     let _ = fs::remove_file(outside);
 }
 
+#[test]
+fn what_the_host_alone_reads_is_private_in_each_of_its_forms() {
+    for path in [
+        "_headers.br",
+        "_redirects.br",
+        "_REDIRECTS.gz",
+        "deploy/caddy/Caddyfile",
+    ] {
+        assert!(!path::is_public(path), "{path}");
+    }
+    for path in [
+        "",
+        "a_headers",
+        "meldungen/_redirects/",
+        "deployed/",
+        ".well-known/x",
+    ] {
+        assert!(path::is_public(path), "{path}");
+    }
+}
+
+#[test]
+fn what_is_no_escape_stays_as_it_is_written() {
+    for (path, text) in [
+        ("%6d%C3%a4", "mä"),
+        ("%6g", "%6g"),
+        ("%G6", "%G6"),
+        ("%6", "%6"),
+        ("100%", "100%"),
+    ] {
+        assert_eq!(path::decode(path).as_deref(), Some(text), "{path}");
+    }
+    assert_eq!(path::decode("%ff"), None);
+}
+
 #[tokio::test]
 async fn what_moved_and_what_is_gone_is_answered_so() {
     for base in ["/", "/presse/"] {

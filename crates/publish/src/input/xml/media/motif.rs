@@ -85,8 +85,10 @@ fn without_size(stem: &str) -> (&str, Option<u64>) {
     };
     let digits = |text: &str| text.parse::<u64>().ok();
     let width = match last.split_once('x') {
-        Some((width, height)) => digits(width).filter(|_| digits(height).is_some()),
-        None => last
+        Some((width, height)) if !height.is_empty() => {
+            digits(width).filter(|_| digits(height).is_some())
+        }
+        _ => last
             .strip_suffix('w')
             .or(last.strip_suffix("px"))
             .and_then(digits),
@@ -172,7 +174,20 @@ mod tests {
             of("https://h.example/1/small.jpg")
         );
         assert_eq!(width("https://h.example/a-300x200.jpg"), Some(300));
-        assert_eq!(width("https://h.example/a.jpg"), None);
+        for (name, motif, wide) in [
+            ("a.jpg", "a", None),
+            ("a_full.jpg", "a", None),
+            ("a-original.jpg", "a", None),
+            ("a_thumb.jpg", "a", Some(1)),
+            ("a_large.jpg", "a", Some(5)),
+            ("a@2x.jpg", "a", None),
+            ("a-640w.jpg", "a", Some(640)),
+            ("a_640px.jpg", "a", Some(640)),
+            ("a-300xb.jpg", "a-300xb", None),
+        ] {
+            let url = format!("https://h.example/{name}");
+            assert_eq!((&*of(&url), width(&url)), (motif, wide), "{name}");
+        }
     }
 
     #[test]

@@ -102,6 +102,12 @@ fn one_picture_in_several_sizes_is_one() {
         format!(
             "<enclosure url='{large}' type='image/jpeg'/><media:content url='https://h.example/rathaus-300x200.jpg'/>"
         ),
+        format!(
+            "<media:content url='{large}'/><image>https://h.example/rathaus-300x200.jpg</image>"
+        ),
+        format!(
+            "<media:content url='https://h.example/rathaus-300x200.jpg'/><image>{large}</image>"
+        ),
     ] {
         assert_eq!(picture(&inside)[0], large, "{inside}");
         assert!(files(&inside, "").is_empty(), "{inside}");
@@ -126,6 +132,22 @@ fn nobodys_face_is_a_picture_of_the_item() {
     );
     assert_eq!(picture(&inside)[0], "");
     assert!(files(&inside, "").is_empty());
+}
+
+#[test]
+fn a_duration_is_in_seconds_minutes_or_hours() {
+    for (text, seconds) in [
+        ("95", Some(95)),
+        (" 95.5\n", Some(95)),
+        ("1:35", Some(95)),
+        ("1:02:03", Some(3723)),
+        ("0:01", Some(1)),
+        ("0", None),
+        ("kurz", None),
+        ("", None),
+    ] {
+        assert_eq!(medium::seconds(text), seconds, "{text}");
+    }
 }
 
 #[test]

@@ -22,6 +22,22 @@ fn a_feed_says_what_and_where_it_is() {
 }
 
 #[test]
+fn a_headline_is_text_where_it_says_so() {
+    let is_text = |title: &str| {
+        let entry = item(&feed(&format!("<entry><id>1</id>{title}</entry>")));
+        let extension = entry.get("_meldung");
+        extension.and_then(|it| it.get("title_is_text")) == Some(&Value::Bool(true))
+    };
+    assert!(is_text("<title type=\"text\">A &lt;b&gt;</title>"));
+    assert!(is_text("<title type=\"TEXT\">A &lt;b&gt;</title>"));
+    assert!(!is_text("<title>A &lt;b&gt;B&lt;/b&gt;</title>"));
+    assert!(!is_text(
+        "<title type=\"html\">A &lt;b&gt;B&lt;/b&gt;</title>"
+    ));
+    assert!(!is_text(""));
+}
+
+#[test]
 fn the_type_of_a_text_is_believed() {
     for (content, html, text) in [
         (
@@ -52,6 +68,11 @@ fn the_type_of_a_text_is_believed() {
         (
             r#"<content type="xhtml" xml:base="https://b.example/c/"><x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:a href="d" title="&quot;">e</x:a></x:div></content>"#,
             Some(r#"<a href="https://b.example/c/d" title="&quot;">e</a>"#),
+            None,
+        ),
+        (
+            r#"<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p xmlns:y="urn:y" xml:lang="en" lang="en">f</p></div></content>"#,
+            Some(r#"<p lang="en">f</p>"#),
             None,
         ),
         (

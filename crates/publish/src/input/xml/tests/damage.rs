@@ -125,8 +125,16 @@ fn what_is_not_well_formed_is_named_with_its_place() {
         found.starts_with("a2Jxx") && found.chars().count() < 70,
         "{found}"
     );
-    for nothing in ["", "<!-- a -->", "</a>"] {
-        assert!(matches!(fails(nothing), InputError::NoXml(..)), "{nothing}");
+    for (nothing, what) in [
+        ("", What::Nothing),
+        ("<!-- a -->", What::Nothing),
+        ("</a>", What::LoneEnd("a".into())),
+        ("<rss", What::NeverEnds),
+    ] {
+        let InputError::NoXml(_, fault) = fails(nothing) else {
+            panic!("{nothing}");
+        };
+        assert_eq!(fault.what, what, "{nothing}");
     }
 }
 
