@@ -91,6 +91,7 @@ fn of_damage(damage: &Damage) -> &'static str {
         Damage::HtmlEntities(_) => "html-entities",
         Damage::NoNamespace(_) => "no-namespace",
         Damage::EscapedTwice => "escaped-twice",
+        Damage::Shortcode(_) => "shortcode",
         Damage::NoIdentity => "no-identity",
     }
 }

@@ -44,6 +44,9 @@ pub enum Damage {
     NoNamespace(String),
     /// The HTML of an item is escaped twice; it was read as meant.
     EscapedTwice,
+    /// The text has words in brackets of WordPress, such as this one, that nobody here knows; they
+    /// stay as they are written.
+    Shortcode(String),
     /// An item has neither an id nor an address; its id was made from its content.
     NoIdentity,
 }
