@@ -184,9 +184,10 @@ fn post(element: &Element) -> Post {
         summary: teaser.map(|teaser| prose::plain(&teaser)),
         html: element.text_of(Space::Content, "encoded"),
         published: moment(of("post_date_gmt"))
-            .or_else(|| of("post_date").filter(is_date))
+            .or_else(|| of("post_date").filter(|date| is_date(date)))
             .or_else(|| element.text_of(Space::Rss, "pubDate")),
-        modified: moment(of("post_modified_gmt")).or_else(|| of("post_modified").filter(is_date)),
+        modified: moment(of("post_modified_gmt"))
+            .or_else(|| of("post_modified").filter(|date| is_date(date))),
         topics: once(topics.map(prose::line_of)),
         ..Item::default()
     };
@@ -199,12 +200,12 @@ fn post(element: &Element) -> Post {
 
 /// A time of Greenwich as WordPress writes it, with its zone.
 pub fn moment(text: Option<String>) -> Option<String> {
-    let text = text.filter(is_date)?;
+    let text = text.filter(|text| is_date(text))?;
     Some([text.trim().replacen(' ', "T", 1).as_str(), "Z"].concat())
 }
 
 /// WordPress writes 0000-00-00 00:00:00 where it has no date.
-fn is_date(text: &String) -> bool {
+fn is_date(text: &str) -> bool {
     !text.starts_with("0000")
 }
 

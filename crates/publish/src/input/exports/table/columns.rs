@@ -17,6 +17,8 @@ pub enum Column {
     Text,
     /// The day of publication, with a time or without.
     Published,
+    /// Another column that is called like one of the day of publication.
+    AlsoPublished,
     /// The time of publication.
     Time,
     /// Until when it is under embargo.
@@ -45,332 +47,100 @@ pub enum Column {
     Language,
 }
 
-/// What is written above a column, without umlauts, accents and all that is no letter or digit.
-const NAMES: [(Column, &[&str]); 19] = [
+/// What is written above a column, a space between each two, without umlauts, accents and all that is no letter or digit.
+const NAMES: [(Column, &str); 19] = [
     (
         Column::Id,
-        &[
-            "id",
-            "uid",
-            "guid",
-            "nr",
-            "nummer",
-            "no",
-            "number",
-            "lfdnr",
-            "laufendenummer",
-            "kennung",
-            "meldungsnummer",
-            "meldungsnr",
-            "pmnr",
-            "pmnummer",
-            "pressemitteilungnr",
-            "pressemitteilungsnummer",
-            "externeid",
-            "externalid",
-        ],
+        "id uid guid nr nummer no number lfdnr laufendenummer kennung meldungsnummer \
+         meldungsnr pmnr pmnummer pressemitteilungnr pressemitteilungsnummer externeid \
+         externalid",
     ),
     (
         Column::Kicker,
-        &["dachzeile", "oberzeile", "kicker", "spitzmarke", "overline"],
+        "dachzeile oberzeile kicker spitzmarke overline",
     ),
     (
         Column::Title,
-        &[
-            "titel",
-            "title",
-            "ueberschrift",
-            "headline",
-            "schlagzeile",
-            "hauptzeile",
-            "betreff",
-            "subject",
-            "heading",
-            "hauptueberschrift",
-            "posttitle",
-        ],
+        "titel title ueberschrift headline schlagzeile hauptzeile betreff subject heading \
+         hauptueberschrift posttitle",
     ),
     (
         Column::Teaser,
-        &[
-            "teaser",
-            "teasertext",
-            "kurztext",
-            "kurzfassung",
-            "anreisser",
-            "anrisstext",
-            "vorspann",
-            "einleitung",
-            "zusammenfassung",
-            "summary",
-            "abstract",
-            "lead",
-            "leadtext",
-            "intro",
-            "introtext",
-            "excerpt",
-            "beschreibung",
-            "description",
-            "kurzbeschreibung",
-        ],
+        "teaser teasertext kurztext kurzfassung anreisser anrisstext vorspann einleitung \
+         zusammenfassung summary abstract lead leadtext intro introtext excerpt beschreibung \
+         description kurzbeschreibung",
     ),
     (
         Column::Text,
-        &[
-            "text",
-            "inhalt",
-            "content",
-            "contenthtml",
-            "contenttext",
-            "body",
-            "bodytext",
-            "volltext",
-            "fulltext",
-            "haupttext",
-            "langtext",
-            "fliesstext",
-            "meldungstext",
-            "html",
-            "artikel",
-            "artikeltext",
-            "mitteilung",
-            "postcontent",
-            "pressetext",
-        ],
+        "text inhalt content contenthtml contenttext body bodytext volltext fulltext \
+         haupttext langtext fliesstext meldungstext html artikel artikeltext mitteilung \
+         postcontent pressetext",
     ),
     (
         Column::Published,
-        &[
-            "datum",
-            "date",
-            "veroeffentlicht",
-            "veroeffentlichtam",
-            "veroeffentlichung",
-            "veroeffentlichungsdatum",
-            "datumderveroeffentlichung",
-            "publiziertam",
-            "publikationsdatum",
-            "erschienen",
-            "erschienenam",
-            "erscheinungsdatum",
-            "erscheinungstag",
-            "published",
-            "publishedat",
-            "publishedon",
-            "publishdate",
-            "publicationdate",
-            "datepublished",
-            "pubdate",
-            "releasedate",
-            "meldungsdatum",
-            "postdate",
-            "datetime",
-            "datumuhrzeit",
-            "datumzeit",
-        ],
+        "datum date veroeffentlicht veroeffentlichtam veroeffentlichung \
+         veroeffentlichungsdatum datumderveroeffentlichung publiziertam publikationsdatum \
+         erschienen erschienenam erscheinungsdatum erscheinungstag published publishedat \
+         publishedon publishdate publicationdate datepublished pubdate releasedate \
+         meldungsdatum postdate datetime datumuhrzeit datumzeit",
     ),
-    (Column::Time, &["uhrzeit", "zeit", "time", "publishtime"]),
+    (Column::Time, "uhrzeit zeit time publishtime"),
     (
         Column::Embargo,
-        &[
-            "sperrfrist",
-            "sperrfristbis",
-            "gesperrtbis",
-            "freigabeab",
-            "freigabeam",
-            "embargo",
-            "embargountil",
-            "embargodate",
-            "onlineab",
-            "sichtbarab",
-            "veroeffentlichenab",
-            "veroeffentlichenam",
-            "starttime",
-            "startdate",
-            "startdatum",
-            "publishfrom",
-            "visiblefrom",
-        ],
+        "sperrfrist sperrfristbis gesperrtbis freigabeab freigabeam embargo embargountil \
+         embargodate onlineab sichtbarab veroeffentlichenab veroeffentlichenam starttime \
+         startdate startdatum publishfrom visiblefrom",
     ),
     (
         Column::Modified,
-        &[
-            "geaendert",
-            "geaendertam",
-            "aenderungsdatum",
-            "letzteaenderung",
-            "aktualisiert",
-            "aktualisiertam",
-            "modified",
-            "modifiedat",
-            "updated",
-            "updatedat",
-            "datemodified",
-            "lastmodified",
-            "postmodified",
-            "tstamp",
-        ],
+        "geaendert geaendertam aenderungsdatum letzteaenderung aktualisiert aktualisiertam \
+         modified modifiedat updated updatedat datemodified lastmodified postmodified tstamp",
     ),
     (
         Column::Status,
-        &[
-            "status",
-            "zustand",
-            "state",
-            "poststatus",
-            "oeffentlich",
-            "public",
-            "online",
-            "aktiv",
-            "active",
-            "sichtbar",
-            "visible",
-            "freigegeben",
-            "approved",
-            "ispublished",
-            "workflow",
-            "workflowstatus",
-            "veroeffentlichungsstatus",
-        ],
+        "status zustand state poststatus oeffentlich public online aktiv active sichtbar \
+         visible freigegeben approved ispublished workflow workflowstatus \
+         veroeffentlichungsstatus",
     ),
     (
         Column::Hidden,
-        &[
-            "versteckt",
-            "hidden",
-            "geloescht",
-            "deleted",
-            "entwurf",
-            "draft",
-            "intern",
-            "internal",
-            "privat",
-            "private",
-            "gesperrt",
-            "deaktiviert",
-            "disabled",
-            "offline",
-            "passwort",
-            "password",
-            "postpassword",
-        ],
+        "versteckt hidden geloescht deleted entwurf draft intern internal privat private \
+         gesperrt deaktiviert disabled offline passwort password postpassword",
     ),
     (
         Column::Link,
-        &[
-            "link",
-            "url",
-            "adresse",
-            "address",
-            "permalink",
-            "webadresse",
-            "internetadresse",
-            "webseite",
-            "seite",
-            "webpage",
-            "uri",
-            "href",
-            "externallink",
-            "externalurl",
-        ],
+        "link url adresse address permalink webadresse internetadresse webseite seite webpage \
+         uri href externallink externalurl",
     ),
     (
         Column::Topics,
-        &[
-            "themen",
-            "thema",
-            "topics",
-            "topic",
-            "tags",
-            "kategorien",
-            "kategorie",
-            "categories",
-            "category",
-            "rubrik",
-            "rubriken",
-            "schlagworte",
-            "schlagwoerter",
-            "schlagwort",
-            "stichworte",
-            "stichwoerter",
-            "keywords",
-            "themenbereich",
-            "sachgebiet",
-            "ressort",
-        ],
+        "themen thema topics topic tags kategorien kategorie categories category rubrik \
+         rubriken schlagworte schlagwoerter schlagwort stichworte stichwoerter keywords \
+         themenbereich sachgebiet ressort",
     ),
     (
         Column::Picture,
-        &[
-            "bild",
-            "bilder",
-            "bildurl",
-            "bildadresse",
-            "bilddatei",
-            "bildlink",
-            "foto",
-            "image",
-            "imageurl",
-            "picture",
-            "photo",
-            "featuredimage",
-            "titelbild",
-            "vorschaubild",
-            "thumbnail",
-        ],
+        "bild bilder bildurl bildadresse bilddatei bildlink foto image imageurl picture photo \
+         featuredimage titelbild vorschaubild thumbnail",
     ),
     (
         Column::Alt,
-        &[
-            "bildbeschreibung",
-            "alternativtext",
-            "alttext",
-            "alt",
-            "imagealt",
-            "bildalternativtext",
-            "bildalttext",
-        ],
+        "bildbeschreibung alternativtext alttext alt imagealt bildalternativtext bildalttext",
     ),
     (
         Column::Credit,
-        &[
-            "bildnachweis",
-            "bildquelle",
-            "bildrechte",
-            "fotograf",
-            "fotonachweis",
-            "credit",
-            "credits",
-            "imagecredit",
-            "copyright",
-            "photocredit",
-            "bildurheber",
-            "urheber",
-        ],
+        "bildnachweis bildquelle bildrechte fotograf fotonachweis credit credits imagecredit \
+         copyright photocredit bildurheber urheber",
     ),
     (
         Column::Caption,
-        &[
-            "bildunterschrift",
-            "bildtext",
-            "bildlegende",
-            "caption",
-            "imagecaption",
-        ],
+        "bildunterschrift bildtext bildlegende caption imagecaption",
     ),
     (
         Column::Author,
-        &[
-            "autor",
-            "autoren",
-            "autorin",
-            "verfasser",
-            "author",
-            "authors",
-            "byline",
-        ],
+        "autor autoren autorin verfasser author authors byline",
     ),
-    (Column::Language, &["sprache", "language", "lang", "locale"]),
+    (Column::Language, "sprache language lang locale"),
 ];
 
 impl Column {
@@ -381,7 +151,7 @@ impl Column {
         let plain: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
         let found = NAMES
             .iter()
-            .find(|(_, names)| names.contains(&plain.as_str()));
+            .find(|(_, names)| names.split(' ').any(|name| name == plain));
         found.map(|(column, _)| *column)
     }
 
@@ -403,7 +173,11 @@ impl Column {
             Column::Teaser => "summary",
             Column::Text => "content_html",
             Column::Published => "date_published",
-            Column::Time | Column::Embargo | Column::Status | Column::Hidden => "",
+            Column::AlsoPublished
+            | Column::Time
+            | Column::Embargo
+            | Column::Status
+            | Column::Hidden => "",
             Column::Modified => "date_modified",
             Column::Link => "url",
             Column::Topics => "tags",
@@ -445,9 +219,9 @@ mod tests {
     #[test]
     fn no_name_means_two_things() {
         let mut all = BTreeSet::new();
-        for name in NAMES.iter().flat_map(|(_, names)| names.iter()) {
+        for name in NAMES.iter().flat_map(|(_, names)| names.split(' ')) {
             assert!(all.insert(name), "{name}");
-            assert_eq!(fold(name), **name);
+            assert_eq!(fold(name), name);
         }
     }
 }

@@ -142,12 +142,19 @@ fn columns(names: &[String]) -> Vec<Option<Column>> {
     for name in names {
         let column = match Column::of(name) {
             Some(Column::Published) if columns.contains(&Some(Column::Published)) => {
-                Some(Column::Embargo)
+                Some(Column::AlsoPublished)
             }
             Some(column @ (Column::Embargo | Column::Status | Column::Hidden)) => Some(column),
             column => column.filter(|_| !columns.contains(&column)),
         };
         columns.push(column);
+    }
+    // "Online ab" alone is the day.
+    if !columns.contains(&Some(Column::Published)) {
+        let mut embargo = columns.iter_mut();
+        if let Some(embargo) = embargo.find(|column| **column == Some(Column::Embargo)) {
+            *embargo = Some(Column::Published);
+        }
     }
     columns
 }

@@ -81,9 +81,7 @@ pub fn read(head: &Head, record: &StringRecord, terms: Terms) -> Result<Outcome,
         return Ok(Outcome::LeftOut(why));
     }
     let published = row.published(terms)?;
-    if let Some(at) = row.embargo(terms)? {
-        return Err(at);
-    }
+    row.embargo(terms)?;
     let text = |column| Some(row.text(column).to_owned()).filter(|text| !text.is_empty());
     if row.text(Column::Title).is_empty() && row.text(Column::Text).is_empty() {
         return Err(Fault::Empty);
@@ -144,9 +142,14 @@ impl<'a> Row<'a> {
                 return Ok(Some(LeftOut::status(cell)));
             }
         }
+        let says_no = |place: &usize| NO.contains(&word(self.cell(*place)).as_str());
         let mut hidden = self.head.places_of(Column::Hidden);
-        let hidden = hidden.find(|place| !NO.contains(&word(self.cell(*place)).as_str()));
-        Ok(hidden.map(|place| LeftOut::status(&self.head.name(place))))
+        if let Some(place) = hidden.find(|place| !says_no(place)) {
+            return Ok(Some(LeftOut::status(&self.head.name(place))));
+        }
+        let mut published = self.head.places_of(Column::AlsoPublished);
+        let not_yet = published.find(|place| !self.cell(*place).is_empty() && says_no(place));
+        Ok(not_yet.map(|place| LeftOut::status(self.cell(place))))
     }
 
     /// The date of publication, as core reads it.
@@ -177,21 +180,24 @@ impl<'a> Row<'a> {
     }
 
     /// That an embargo holds which another column states.
-    fn embargo(&self, terms: Terms) -> Result<Option<Fault>, Fault> {
-        for place in self.head.places_of(Column::Embargo) {
-            let cell = self.cell(place);
-            if FREE.contains(&word(cell).as_str()) {
-                continue;
-            }
-            match date::read(cell, terms.dates) {
+    fn embargo(&self, terms: Terms) -> Result<(), Fault> {
+        let says_free = |cell: &str| FREE.contains(&word(cell).as_str());
+        let embargo = self.head.places_of(Column::Embargo);
+        let embargo = embargo.filter(|place| !says_free(self.cell(*place)));
+        // "Veröffentlicht: ja" is no date, and as good as one. "nein" was left out before.
+        let says_public = |cell: &str| cell.is_empty() || PUBLIC.contains(&word(cell).as_str());
+        let published = self.head.places_of(Column::AlsoPublished);
+        let published = published.filter(|place| !says_public(self.cell(*place)));
+        for place in embargo.chain(published) {
+            match date::read(self.cell(place), terms.dates) {
                 None => return Err(self.fault(place, Fault::Date)),
                 Some(stated) if stated.public_from > terms.now => {
-                    return Ok(Some(self.fault(place, Fault::Embargo)));
+                    return Err(self.fault(place, Fault::Embargo));
                 }
                 Some(_) => {}
             }
         }
-        Ok(None)
+        Ok(())
     }
 }
 

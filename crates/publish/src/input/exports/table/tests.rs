@@ -151,6 +151,19 @@ fn what_is_not_public_is_left_out() {
 }
 
 #[test]
+fn a_column_that_is_called_as_a_date_may_say_yes_or_no() {
+    let text = "Datum;Titel;Veröffentlicht\n1.2.2020;A;ja\n1.2.2020;B;nein\n1.2.2020;C;\n\
+        1.2.2020;D;2.2.2020\n1.2.2020;E;irgendwann\n";
+    assert_eq!(titles(text.as_bytes()), ["A", "C", "D"]);
+    assert_eq!(problems(text).len(), 1);
+    let left_out = table(text.as_bytes()).left_out;
+    assert_eq!(left_out, BTreeMap::from([(LeftOut::status("nein"), 1)]));
+    let alone = "Titel;Online ab\nA;1.2.2020\nB;1.2.2999\n";
+    let export = table(alone.as_bytes());
+    assert_eq!(items(&export)[0].text("date_published"), Some("1.2.2020"));
+}
+
+#[test]
 fn an_embargo_in_any_column_holds() {
     let text = "Datum;Uhrzeit;Titel;Sperrfrist;Veröffentlicht am\n1.2.2020;;A;keine;\n\
         1.2.2020;;B;15.1.2027 9 Uhr;\n1.2.2020;;C;bald;\n1.2.2020;;D;;2.1.2027\n\
