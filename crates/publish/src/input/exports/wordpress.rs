@@ -63,7 +63,7 @@ fn item(post: &Value) -> Item {
         url: text("link"),
         title: rendered(post, "title").map(|title| prose::plain(&title)),
         title_is_text: true,
-        summary: teaser.filter(|teaser| !teaser.is_empty()),
+        summary: teaser.filter(|teaser| is_written(teaser, html.as_deref())),
         html,
         published: wxr::moment(text("date_gmt")).or_else(|| text("date")),
         modified: wxr::moment(text("modified_gmt")).or_else(|| text("modified")),
@@ -72,6 +72,15 @@ fn item(post: &Value) -> Item {
         picture: all("wp:featuredmedia").first().and_then(picture),
         ..Item::default()
     }
+}
+
+/// Whether somebody wrote a teaser: without one, WordPress takes the text, or cuts it.
+fn is_written(teaser: &str, html: Option<&str>) -> bool {
+    let is_cut = ["[…]", "[...]", "…"]
+        .iter()
+        .any(|end| teaser.ends_with(end));
+    let is_text = html.is_some_and(|html| prose::plain(html) == teaser);
+    !teaser.is_empty() && !is_cut && !is_text
 }
 
 /// A text that is HTML.
@@ -126,6 +135,20 @@ mod tests {
         assert_eq!(picture, "https://amt.example/b.jpg");
         assert_eq!(about.text("alt"), Some("Ein Bus"));
         assert_eq!(about.text("caption"), Some("Linie 42"));
+    }
+
+    #[test]
+    fn a_teaser_that_nobody_wrote_is_none() {
+        for (teaser, read) in [
+            ("<p>Der Rat tagt.</p>\n", None),
+            ("<p>Der Rat [&hellip;]</p>", None),
+            ("<p>Worum es geht.</p>", Some("Worum es geht.")),
+        ] {
+            let post = serde_json::json!([{ "id": 1, "title": { "rendered": "T" },
+                "content": { "rendered": "<p>Der Rat tagt.</p>" }, "excerpt": { "rendered": teaser } }]);
+            let posts = self::read(&post.to_string()).unwrap();
+            assert_eq!(posts.feed.items[0].summary.as_deref(), read);
+        }
     }
 
     #[test]
