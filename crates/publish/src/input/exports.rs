@@ -107,3 +107,6 @@ impl Posts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,10 @@ use super::super::xml::prose;
 use super::super::xml::value::{Object, once};
 use super::{LeftOut, Posts, wxr};
 
+/// The kinds of WordPress itself that are no news. Whoever asks for another kind
+/// (`/wp-json/wp/v2/pressemitteilung`) means it.
+const NO_NEWS: [&str; 4] = ["page", "attachment", "revision", "nav_menu_item"];
+
 /// The posts of an answer that are public; `None` where it has none, but says why not.
 pub fn posts(value: &Value) -> Option<Posts> {
     let one = std::slice::from_ref(value);
@@ -23,7 +27,7 @@ pub fn posts(value: &Value) -> Option<Posts> {
             let field = post.get(field);
             field.and_then(|field| field.get("protected")) == Some(&Value::Bool(true))
         };
-        if kind != "post" {
+        if NO_NEWS.contains(&kind) || kind.starts_with("wp_") {
             posts.leave_out(LeftOut::kind(kind));
         } else if status != "publish" {
             posts.leave_out(LeftOut::status(status));
@@ -157,10 +161,11 @@ mod tests {
             r#"[{"id":1,"title":{"rendered":"A"},"status":"draft","type":"post"},
             {"id":2,"title":{"rendered":"B"},"status":"publish","type":"page"},
             {"id":3,"title":{"rendered":"C"},"content":{"rendered":"","protected":true}},
-            {"id":4,"title":{"rendered":"D"},"status":"publish","type":"post"}]"#,
+            {"id":4,"title":{"rendered":"D"},"status":"publish","type":"post"},
+            {"id":5,"title":{"rendered":"E"},"status":"publish","type":"presse"}]"#,
         );
         let posts = posts.unwrap();
-        assert_eq!(posts.feed.items.len(), 1);
+        assert_eq!(posts.feed.items.len(), 2);
         let why = [
             LeftOut::kind("page"),
             LeftOut::status("draft"),
