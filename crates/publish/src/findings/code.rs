@@ -92,6 +92,7 @@ fn of_damage(damage: &Damage) -> &'static str {
         Damage::NoNamespace(_) => "no-namespace",
         Damage::EscapedTwice => "escaped-twice",
         Damage::Shortcode(_) => "shortcode",
+        Damage::LacksParts => "lacks-parts",
         Damage::NoIdentity => "no-identity",
     }
 }

@@ -19,8 +19,9 @@ use std::collections::BTreeMap;
 use meldungen_core::json::Value;
 
 use super::kind::{self, Kind};
+use super::xml::feed::{Feed, Item};
 use super::{Foreign, InputError, Source, Terms, UsualDates, Whole, text, whole};
-use crate::findings::Finding;
+use crate::findings::{Damage, Finding, Issue};
 use table::Table;
 
 /// An export, as one JSON Feed.
@@ -52,7 +53,7 @@ pub fn read(source: &Source, terms: Terms) -> Result<Export, InputError> {
         Err(InputError::Foreign(name, Foreign::WordPressRest)) => {
             let mut findings = Vec::new();
             let text = text::decode(source, &mut findings)?;
-            let value = super::json::value(source, &text, &mut findings)?;
+            let value = crate::input::json::value(source, &text, &mut findings)?;
             let posts = wordpress::posts(&value);
             let mut posts = posts.ok_or(InputError::Foreign(name, Foreign::WordPressRest))?;
             posts.feed.title = Some(source.name.clone());
@@ -87,13 +88,26 @@ fn of_wordpress(source: &Source) -> Result<Export, InputError> {
 /// What is public of WordPress, and what is not.
 #[derive(Default)]
 struct Posts {
-    feed: super::xml::feed::Feed,
+    feed: Feed,
     left_out: BTreeMap<LeftOut, usize>,
 }
 
 impl Posts {
     fn leave_out(&mut self, why: LeftOut) {
         *self.left_out.entry(why).or_default() += 1;
+    }
+
+    /// Adds a post, with what had to be mended in its fields.
+    fn add(&mut self, item: Item, damage: impl Iterator<Item = (&'static str, Damage)>) {
+        let id = item.id.clone();
+        self.feed.add(item);
+        self.feed
+            .findings
+            .extend(damage.map(|(field, damage)| Finding {
+                item: id.clone(),
+                field,
+                issue: Issue::Damaged(damage),
+            }));
     }
 
     fn into_export(mut self, mut findings: Vec<Finding>) -> Export {

@@ -141,6 +141,16 @@ pub fn of(damage: &Damage, language: Language) -> (String, String) {
                 "Please look at the item, and take them out before the export.",
             ],
         ),
+        Damage::LacksParts => say(
+            [
+                "Bild oder Themen des Beitrags stehen nicht in der Datei; sie fehlen nun.",
+                "Bitte wählen Sie beim Export „Alle Inhalte“; über die Schnittstelle kommen sie mit &_embed.",
+            ],
+            [
+                "The post's picture or topics are not in the file; they are missing now.",
+                "Please export “All content”; the interface sends them with &_embed.",
+            ],
+        ),
         Damage::NoIdentity => say(
             [
                 "Ohne guid und Adresse gilt die Meldung nach jeder Änderung als neue.",

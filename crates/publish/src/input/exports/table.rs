@@ -17,10 +17,10 @@ use std::collections::{BTreeMap, HashMap};
 use csv::StringRecord;
 use meldungen_core::feed::item_name;
 
-use super::super::xml::feed::Feed;
-use super::super::{InputError, Source, Terms, UsualDates, text};
 use super::{Export, LeftOut};
 use crate::findings::{Finding, Issue};
+use crate::input::xml::feed::Feed;
+use crate::input::{InputError, Source, Terms, UsualDates, text};
 use columns::Column;
 use head::Head;
 use row::Outcome;
@@ -67,7 +67,7 @@ pub fn read(source: &Source, terms: Terms) -> Result<Export, InputError> {
     let mut findings = Vec::new();
     let text = text::decode(source, &mut findings)?;
     if source.is_cut {
-        let issue = Issue::TooLarge(super::super::LARGEST_FEED);
+        let issue = Issue::TooLarge(crate::input::LARGEST_FEED);
         findings.push(Finding::of_feed("items", issue));
     }
     let head = Head::of(&text);

@@ -2,10 +2,11 @@
 
 use meldungen_core::json::{Value, whole_number};
 
-use super::super::xml::feed::Item;
-use super::super::xml::prose;
-use super::super::xml::value::{Object, once};
 use super::{LeftOut, Posts, wxr};
+use crate::findings::Damage;
+use crate::input::xml::feed::Item;
+use crate::input::xml::prose;
+use crate::input::xml::value::{Object, once};
 
 /// The kinds of WordPress itself that are no news. Whoever asks for another kind
 /// (`/wp-json/wp/v2/pressemitteilung`) means it.
@@ -34,7 +35,17 @@ pub fn posts(value: &Value) -> Option<Posts> {
         } else if is_protected("content") || is_protected("excerpt") {
             posts.leave_out(LeftOut::Password);
         } else {
-            posts.feed.add(item(post));
+            let item = item(post);
+            let names = |name| match post.get(name) {
+                Some(Value::Number(number)) => *number != 0.0,
+                Some(Value::List(list)) => !list.is_empty(),
+                _ => false,
+            };
+            let lacks_picture = item.picture.is_none() && names("featured_media");
+            let has_topics = names("categories") || names("tags");
+            let lacks = lacks_picture || item.topics.is_empty() && has_topics;
+            let lacks = lacks.then_some(("image", Damage::LacksParts));
+            posts.add(item, lacks.into_iter());
         }
     }
     Some(posts)
@@ -142,6 +153,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_named_by_number_alone_is_missed() {
+        let posts =
+            read(r#"{"id":1,"title":{"rendered":"A"},"featured_media":0,"categories":[5]}"#);
+        assert_eq!(posts.unwrap().feed.findings.len(), 1);
+        let posts = read(r#"{"id":1,"title":{"rendered":"A"},"featured_media":7,"categories":[]}"#);
+        assert_eq!(posts.unwrap().feed.findings.len(), 1);
+    }
+
+    #[test]
     fn a_teaser_that_nobody_wrote_is_none() {
         for (teaser, read) in [
             ("<p>Der Rat tagt.</p>\n", None),
@@ -165,6 +185,7 @@ mod tests {
             {"id":5,"title":{"rendered":"E"},"status":"publish","type":"presse"}]"#,
         );
         let posts = posts.unwrap();
+        assert_eq!(posts.feed.findings, []);
         assert_eq!(posts.feed.items.len(), 2);
         let why = [
             LeftOut::kind("page"),

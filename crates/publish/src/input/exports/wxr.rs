@@ -10,15 +10,15 @@ use std::collections::HashMap;
 use meldungen_core::json::Value;
 use meldungen_core::text::{line, shorten};
 
-use super::super::xml::element::Element;
-use super::super::xml::events::{Events, Step};
-use super::super::xml::feed::Item;
-use super::super::xml::names::Space;
-use super::super::xml::value::{Object, once};
-use super::super::xml::{Fault, mended, prose};
-use super::super::{InputError, Source};
 use super::{LeftOut, Posts};
-use crate::findings::{Damage, Finding, Issue};
+use crate::findings::{Damage, Finding};
+use crate::input::xml::element::Element;
+use crate::input::xml::events::{Events, Step};
+use crate::input::xml::feed::Item;
+use crate::input::xml::names::Space;
+use crate::input::xml::value::{Object, once};
+use crate::input::xml::{Fault, mended, prose};
+use crate::input::{InputError, Source};
 use attachments::Attachments;
 
 /// How much of a headline a message shows, in characters.
@@ -145,6 +145,7 @@ impl Document {
         } in self.found
         {
             item.picture = self.attachments.picture(&picture);
+            let lacks_picture = item.picture.is_none() && !matches!(picture.as_str(), "" | "0");
             let name = self.names.get(&author).cloned();
             item.authors = name.map(|name| {
                 let author = Object::default().text("name", Some(name));
@@ -153,14 +154,9 @@ impl Document {
             let html = item.html.unwrap_or_default();
             let (html, unknown) = shortcodes::read(&html, &self.attachments);
             item.html = Some(paragraphs::of(&html)).filter(|html| !html.trim().is_empty());
-            let id = item.id.clone();
-            self.posts.feed.add(item);
-            let unknown = unknown.map(|name| Finding {
-                item: id,
-                field: "content_html",
-                issue: Issue::Damaged(Damage::Shortcode(name)),
-            });
-            self.posts.feed.findings.extend(unknown);
+            let unknown = unknown.map(|name| ("content_html", Damage::Shortcode(name)));
+            let lacks = lacks_picture.then_some(("image", Damage::LacksParts));
+            self.posts.add(item, unknown.into_iter().chain(lacks));
         }
         self.posts
     }
@@ -198,10 +194,17 @@ fn post(element: &Element) -> Post {
     }
 }
 
-/// A time of Greenwich as WordPress writes it, with its zone.
+/// How WordPress writes a time.
+const WRITTEN: &str = "2026-10-28 14:30:00";
+
+/// A time of Greenwich, with its zone where that is not stated. What is no time is for core.
 pub fn moment(text: Option<String>) -> Option<String> {
     let text = text.filter(|text| is_date(text))?;
-    Some([text.trim().replacen(' ', "T", 1).as_str(), "Z"].concat())
+    let ends_with_time = text.ends_with(|c: char| c.is_ascii_digit());
+    Some(match text.len() == WRITTEN.len() && ends_with_time {
+        true => [text.replacen(' ', "T", 1).as_str(), "Z"].concat(),
+        false => text,
+    })
 }
 
 /// WordPress writes 0000-00-00 00:00:00 where it has no date.

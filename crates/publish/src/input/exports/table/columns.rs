@@ -82,7 +82,7 @@ const NAMES: [(Column, &str); 19] = [
          veroeffentlichungsdatum datumderveroeffentlichung publiziertam publikationsdatum \
          erschienen erschienenam erscheinungsdatum erscheinungstag published publishedat \
          publishedon publishdate publicationdate datepublished pubdate releasedate \
-         meldungsdatum postdate datetime datumuhrzeit datumzeit",
+         meldungsdatum veroeffentlichungszeitpunkt postdate datetime datumuhrzeit datumzeit",
     ),
     (Column::Time, "uhrzeit zeit time publishtime"),
     (

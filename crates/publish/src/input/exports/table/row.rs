@@ -6,13 +6,13 @@ use meldungen_core::fold::fold;
 use meldungen_core::json::Value;
 use meldungen_core::text::{line, shorten};
 
-use super::super::super::Terms;
-use super::super::super::xml::feed::Item;
-use super::super::super::xml::value::{Object, once};
 use super::super::LeftOut;
 use super::columns::Column;
 use super::head::Head;
 use super::problem::Fault;
+use crate::input::Terms;
+use crate::input::xml::feed::Item;
+use crate::input::xml::value::{Object, once};
 
 /// How much of a cell a message shows, in characters.
 const SHOWN: usize = 60;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use meldungen_core::json::Value;
 
-use super::super::super::xml::element::Element;
-use super::super::super::xml::names::Space;
-use super::super::super::xml::prose;
-use super::super::super::xml::value::Object;
+use crate::input::xml::element::Element;
+use crate::input::xml::names::Space;
+use crate::input::xml::prose;
+use crate::input::xml::value::Object;
 
 /// The files that an export has.
 #[derive(Default)]

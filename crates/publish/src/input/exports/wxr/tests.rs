@@ -120,13 +120,36 @@ fn a_date_that_wordpress_does_not_know_is_looked_for_elsewhere() {
         // What is stated and cannot be read is for core, which holds the item back.
         (
             "<wp:post_date_gmt>morgen</wp:post_date_gmt>".to_owned(),
-            Some("morgenZ"),
+            Some("morgen"),
+        ),
+        (
+            "<wp:post_date_gmt>2020-07-01T10:00:00+02:00</wp:post_date_gmt>".to_owned(),
+            Some("2020-07-01T10:00:00+02:00"),
         ),
         (none.to_owned(), None),
     ] {
         let posts = read(&item("post", "publish", &dates));
         assert_eq!(posts.feed.items[0].published.as_deref(), published);
     }
+}
+
+#[test]
+fn a_picture_that_is_not_in_the_export_is_missed() {
+    let with = |number: &str| {
+        let meta = format!(
+            "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>\
+             <wp:meta_value>{number}</wp:meta_value></wp:postmeta>"
+        );
+        read(&item("post", "publish", &meta)).feed.findings
+    };
+    assert_eq!(with("0"), []);
+    let missed = with("8");
+    assert_eq!(missed.len(), 1);
+    assert_eq!(missed[0].field, "image");
+    assert_eq!(
+        missed[0].issue,
+        crate::findings::Issue::Damaged(Damage::LacksParts)
+    );
 }
 
 #[test]
