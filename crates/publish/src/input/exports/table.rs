@@ -15,7 +15,7 @@ pub use problem::{Fault, Problem, at_row};
 use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
-use meldungen_core::feed::item_name;
+use meldungen_core::feed::{Problem as Read, item_name};
 
 use super::{Export, LeftOut};
 use crate::findings::{Finding, Issue};
@@ -90,6 +90,7 @@ pub fn read(source: &Source, terms: Terms) -> Result<Export, InputError> {
             title: Some(name()),
             ..Feed::default()
         },
+        findings: Vec::new(),
         left_out: BTreeMap::new(),
         table: Table {
             columns: head.read(),
@@ -100,12 +101,14 @@ pub fn read(source: &Source, terms: Terms) -> Result<Export, InputError> {
     rows.read(&text, source.is_cut);
     let Rows {
         mut feed,
+        findings: mut found,
         left_out,
         mut table,
         ..
     } = rows;
     // A row without an id is known by what it says, as every row of such a table.
     feed.findings.clear();
+    findings.append(&mut found);
     let value = feed.into_value();
     let items = value.get("items").and_then(|items| items.as_list());
     for (index, item) in items.unwrap_or_default().iter().enumerate() {
@@ -126,6 +129,7 @@ struct Rows<'a> {
     head: &'a Head,
     terms: Terms,
     feed: Feed,
+    findings: Vec<Finding>,
     left_out: BTreeMap<LeftOut, usize>,
     table: Table,
 }
@@ -142,18 +146,20 @@ impl Rows<'_> {
             let start = record.position().map_or(0, |at| at.byte() as usize);
             let end = (reader.position().byte() as usize).min(body.len());
             let line = record.position().map_or(0, |at| at.line() as usize);
-            // Empty lines are rows too, which the reader passes over with the row that follows.
+            // Empty lines are rows too, which the reader passes over with the row that follows; as
+            // it does with the second half of the row's end before it.
             let raw = body[start..end].trim_start_matches(['\r', '\n']);
-            let empty = &body.as_bytes()[start..end - raw.len()];
-            let empty = empty.iter().filter(|byte| **byte == b'\n').count();
-            passed += empty;
+            let before = &body.as_bytes()[start..end - raw.len()];
+            let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+            let is_half = body[..start].ends_with('\r') && before.starts_with(b"\n");
+            passed += breaks - usize::from(is_half);
             let place = Place {
                 row: number + passed,
-                line: line + empty + self.head.lines_before,
+                line: line + breaks + self.head.lines_before,
             };
-            let is_last = is_cut && reader.is_done();
-            if number > self.head.row && !is_last {
-                self.row(&record, raw, place, end == body.len());
+            let is_end = end == body.len();
+            if number > self.head.row && !(is_cut && is_end) {
+                self.row(&record, raw, place, is_end);
             }
         }
     }
@@ -175,8 +181,17 @@ impl Rows<'_> {
             return self.table.problems.push(Problem { place, fault });
         }
         match row::read(self.head, record, self.terms) {
-            Ok(Outcome::Item(item)) => {
+            Ok(Outcome::Item(mut item)) => {
+                let bad_link = item.url.take_if(|url| !row::is_address(url));
                 self.feed.add(*item);
+                if bad_link.is_some() {
+                    let id = self.feed.items.last().and_then(|item| item.id.clone());
+                    self.findings.push(Finding {
+                        item: id,
+                        field: Column::Link.field(),
+                        issue: Issue::Read(Read::BadAddress),
+                    });
+                }
                 self.table.places.push(place);
             }
             Ok(Outcome::LeftOut(why)) => *self.left_out.entry(why).or_default() += 1,

@@ -131,6 +131,15 @@ impl<'a> Row<'a> {
         fault(self.head.name(place), text)
     }
 
+    /// What a cell says: "Entwurf", "Freigegeben: nein".
+    fn status(&self, place: usize) -> LeftOut {
+        let cell = self.cell(place);
+        match NO.contains(&word(cell).as_str()) {
+            true => LeftOut::status(&[&self.head.name(place), ": ", cell].concat()),
+            false => LeftOut::status(cell),
+        }
+    }
+
     /// Why it is not public, if its columns say so.
     fn hidden(&self) -> Result<Option<LeftOut>, Fault> {
         for place in self.head.places_of(Column::Status) {
@@ -139,7 +148,7 @@ impl<'a> Row<'a> {
                 return Err(self.fault(place, |column, _| Fault::NoCell(column)));
             }
             if !PUBLIC.contains(&word(cell).as_str()) {
-                return Ok(Some(LeftOut::status(cell)));
+                return Ok(Some(self.status(place)));
             }
         }
         let says_no = |place: &usize| NO.contains(&word(self.cell(*place)).as_str());
@@ -149,7 +158,7 @@ impl<'a> Row<'a> {
         }
         let mut published = self.head.places_of(Column::AlsoPublished);
         let not_yet = published.find(|place| !self.cell(*place).is_empty() && says_no(place));
-        Ok(not_yet.map(|place| LeftOut::status(self.cell(place))))
+        Ok(not_yet.map(|place| self.status(place)))
     }
 
     /// The date of publication, as core reads it.
@@ -217,6 +226,11 @@ fn address(cell: &str) -> Option<String> {
         _ if begins("www.") => Some(["https://", cell].concat()),
         _ => Some(cell.to_owned()),
     }
+}
+
+/// Whether a cell has an address, which may be relative, and no words.
+pub fn is_address(cell: &str) -> bool {
+    cell.contains(['/', '.']) && !cell.contains(char::is_whitespace)
 }
 
 /// The topics of a cell: between lines or `|`, else between `;`, else between commas.

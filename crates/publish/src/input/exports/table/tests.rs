@@ -122,6 +122,27 @@ fn a_row_with_a_fault_is_named_and_the_others_are_taken() {
 }
 
 #[test]
+fn rows_are_counted_as_a_spreadsheet_does() {
+    let text = "sep=;\nAlle Meldungen\n\nDatum;Titel;Text\n1.2.2020;A;\"eins\nzwei\"\n\n;B;b\n1.2.2020;C;c";
+    for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+        let found = problems(&text);
+        let begin = "Zeile 6 (Zeile der Datei: 8), Spalte „Datum“";
+        assert!(found.len() == 1 && found[0].starts_with(begin), "{found:?}");
+    }
+}
+
+#[test]
+fn a_link_that_is_none_is_said_and_no_address_is_made_of_it() {
+    let text =
+        "Datum;Titel;Link\n1.2.2020;A;folgt noch\n1.2.2020;B;www.amt.example/b\n1.2.2020;C;-\n";
+    let export = table(text.as_bytes());
+    let links: Vec<_> = items(&export).iter().map(|item| item.text("url")).collect();
+    assert_eq!(links, [None, Some("https://www.amt.example/b"), None]);
+    assert_eq!(export.findings.len(), 1);
+    assert_eq!(export.findings[0].field, "url");
+}
+
+#[test]
 fn a_quote_that_is_left_open_takes_no_row_unseen() {
     let text =
         "Datum;Titel;Text\n1.2.2020;A;\"a\n2.2.2020;B;\"b\"\n3.2.2020;C;\"c\"\n4.2.2020;D;\"d\n";
@@ -157,7 +178,10 @@ fn a_column_that_is_called_as_a_date_may_say_yes_or_no() {
     assert_eq!(titles(text.as_bytes()), ["A", "C", "D"]);
     assert_eq!(problems(text).len(), 1);
     let left_out = table(text.as_bytes()).left_out;
-    assert_eq!(left_out, BTreeMap::from([(LeftOut::status("nein"), 1)]));
+    assert_eq!(
+        left_out,
+        BTreeMap::from([(LeftOut::status("Veröffentlicht: nein"), 1)])
+    );
     let alone = "Titel;Online ab\nA;1.2.2020\nB;1.2.2999\n";
     let export = table(alone.as_bytes());
     assert_eq!(items(&export)[0].text("date_published"), Some("1.2.2020"));
