@@ -7,8 +7,11 @@
 //!
 //! What had to be mended on the way comes with the feed, as findings; what is
 //! no feed at all is an [`InputError`], by name where it is known ([`foreign`]).
+//!
+//! For the archive, [`exports`] reads what other systems write beside feeds.
 
 mod error;
+pub mod exports;
 mod foreign;
 mod json;
 mod kind;
@@ -24,7 +27,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use meldungen_core::date::{Dates, Timestamp};
+use meldungen_core::date::{Dates, Doubt, Timestamp};
 use meldungen_core::feed::{self, Base, Feed, Odd, Problem, Reading};
 use meldungen_core::json::Value;
 use url::Url;
@@ -173,14 +176,31 @@ pub enum UsualDates {
     Json,
     /// As mails have them too: in RSS.
     Mail,
+    /// As people write them: in tables, where a day is often enough, and the time is that of
+    /// here.
+    Table,
 }
 
 impl UsualDates {
+    fn has(self, how: Odd) -> bool {
+        match self {
+            UsualDates::Json => false,
+            UsualDates::Mail => how == Odd::Mail,
+            UsualDates::Table => !matches!(
+                how,
+                Odd::Doubtful(Doubt::Weekday | Doubt::Letter | Doubt::Summer)
+            ),
+        }
+    }
+
     /// Notes what reading a feed says, but for dates that are as usual.
     pub fn listener(self, findings: &mut Vec<Finding>) -> impl feed::Listener + '_ {
         move |finding: feed::Finding| {
-            let is_mail = matches!(finding.problem, Problem::OddDate { how: Odd::Mail, .. });
-            if !(is_mail && self == Self::Mail) {
+            let is_usual = match finding.problem {
+                Problem::OddDate { how, .. } => self.has(how),
+                _ => false,
+            };
+            if !is_usual {
                 findings.push(finding.into());
             }
         }
@@ -249,7 +269,14 @@ fn parse(source: &Source, findings: &mut Vec<Finding>) -> Result<(Value, Kind), 
     if source.is_cut {
         findings.push(Finding::of_feed("items", Issue::TooLarge(LARGEST_FEED)));
     }
+    let foreign = |foreign| InputError::Foreign(source.name.clone(), foreign);
+    if foreign::is_workbook(&source.bytes) {
+        return Err(foreign(Foreign::Workbook));
+    }
     let text = text::decode(source, findings)?;
+    if !text.trim_start().starts_with(['{', '[', '<']) && exports::table::is_one(&text) {
+        return Err(foreign(Foreign::Table));
+    }
     let kind = kind::of(&text);
     let value = match kind {
         Kind::Json => json::parse(source, &text, findings),

@@ -67,6 +67,8 @@ pub fn read(
     };
     let id = id(item, reader)?;
     let extension = reader.object(item, "_meldung");
+    // `true` never comes here; anything but a flag is said.
+    reader.flag(extension, "_meldung.deleted");
 
     let summary = reader.line(item, "summary", limits::PARAGRAPH);
     let body = body(item, reader);

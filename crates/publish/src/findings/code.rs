@@ -91,6 +91,8 @@ fn of_damage(damage: &Damage) -> &'static str {
         Damage::HtmlEntities(_) => "html-entities",
         Damage::NoNamespace(_) => "no-namespace",
         Damage::EscapedTwice => "escaped-twice",
+        Damage::Shortcode(_) => "shortcode",
+        Damage::LacksParts => "lacks-parts",
         Damage::NoIdentity => "no-identity",
     }
 }

@@ -44,6 +44,11 @@ pub enum Damage {
     NoNamespace(String),
     /// The HTML of an item is escaped twice; it was read as meant.
     EscapedTwice,
+    /// The text has words in brackets of WordPress, such as this one, that nobody here knows; they
+    /// stay as they are written.
+    Shortcode(String),
+    /// The export has no more than the number of an item's picture or of its topics.
+    LacksParts,
     /// An item has neither an id nor an address; its id was made from its content.
     NoIdentity,
 }

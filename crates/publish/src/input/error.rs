@@ -4,9 +4,13 @@ use std::fmt;
 use std::path::PathBuf;
 
 use meldungen_core::feed::FeedError;
+use meldungen_core::text::shorten;
 use meldungen_core::words::Language;
 
 use super::{Fault, Foreign};
+
+/// How much of the names of columns is shown, in characters.
+const LONGEST_NAMES: usize = 300;
 
 /// Why there is nothing to make a site from.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub enum InputError {
     WebPage(String),
     /// The file is something else that is known.
     Foreign(String, Foreign),
+    /// The table has no column that is called this; what those are called that it has.
+    NoColumn(String, &'static str, Vec<String>),
     /// The JSON is no feed.
     NoFeed(String, FeedError),
     /// The settings cannot be used.
@@ -117,6 +123,20 @@ impl InputError {
                      the web page often links to it."
                 ),
             ),
+            InputError::NoColumn(name, column, names) => {
+                let names = shorten(&names.join(", "), LONGEST_NAMES);
+                pick(
+                    format!(
+                        "{name}: keine Spalte „{column}“. Gefunden wurde: {names}. Bitte nennen Sie \
+                         die Spalten in der ersten Zeile so: Nummer, Datum, Titel, Teaser, Text, \
+                         Link, Themen, Bild."
+                    ),
+                    format!(
+                        "{name}: no column “{column}”. There is: {names}. Please call the columns in \
+                         the first row: id, date, title, summary, text, link, tags, image."
+                    ),
+                )
+            }
             InputError::NoFeed(name, FeedError::NoObject) => pick(
                 format!("{name}: kein JSON Feed, denn es fehlt das umschließende Objekt {{ … }}."),
                 format!("{name}: not a JSON Feed, as the enclosing object {{ … }} is missing."),

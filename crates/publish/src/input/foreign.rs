@@ -9,6 +9,24 @@ fn first(value: &Value) -> Option<&Value> {
     value.as_list().and_then(<[Value]>::first)
 }
 
+/// How files of spreadsheets begin: as zip archives, the older ones as Office wrote them.
+const ZIP: &[u8] = b"PK\x03\x04";
+const OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// What stands in a spreadsheet's archive, near its start or its end.
+const WORKBOOK: [&[u8]; 2] = [b"xl/workbook", b"opendocument.spreadsheet"];
+
+/// Whether a file is one of a spreadsheet.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    const WITHIN: usize = 64 << 10;
+    let start = &bytes[..bytes.len().min(WITHIN)];
+    let end = &bytes[bytes.len().saturating_sub(WITHIN)..];
+    let has = |part: &[u8]| {
+        let is_there = |bytes: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+        is_there(start) || is_there(end)
+    };
+    bytes.starts_with(OFFICE) || bytes.starts_with(ZIP) && WORKBOOK.into_iter().any(has)
+}
+
 /// Something that is no feed, but known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -20,6 +38,10 @@ pub enum Foreign {
     DrupalJsonApi,
     /// A page or a list of news of TYPO3 as JSON.
     Typo3,
+    /// A table as CSV.
+    Table,
+    /// A file of a spreadsheet.
+    Workbook,
     /// A sitemap, or a list of them.
     Sitemap,
     /// A list of subscriptions.
@@ -70,15 +92,19 @@ impl Foreign {
         let (de, en) = match self {
             Foreign::WordPressExport => (
                 "ein Export von WordPress (WXR), kein Feed. Darin stehen auch Entwürfe, private und \
-                 gelöschte Beiträge; deshalb wird er nicht gelesen. Den Feed hat WordPress unter /feed/",
+                 gelöschte Beiträge; deshalb wird er nicht als Feed gelesen. Den Feed hat WordPress \
+                 unter /feed/; was in dem Export veröffentlicht ist, nimmt „meldungen import“ ins Archiv",
                 "an export of WordPress (WXR), not a feed. It has drafts, private and deleted posts \
-                 too, so it is not read. WordPress has its feed at /feed/",
+                 too, so it is not read as a feed. WordPress has its feed at /feed/; “meldungen \
+                 import” takes what is published in the export into the archive",
             ),
             Foreign::WordPressRest => (
                 "die Schnittstelle von WordPress (REST, /wp-json/), kein Feed. Den Feed hat WordPress \
-                 unter /feed/, den einer Kategorie unter /category/NAME/feed/",
+                 unter /feed/, den einer Kategorie unter /category/NAME/feed/; alte Beiträge nimmt \
+                 „meldungen import“ ins Archiv (/wp-json/wp/v2/posts?per_page=100&_embed)",
                 "the interface of WordPress (REST, /wp-json/), not a feed. WordPress has its feed at \
-                 /feed/, that of a category at /category/NAME/feed/",
+                 /feed/, that of a category at /category/NAME/feed/; “meldungen import” takes old \
+                 posts into the archive (/wp-json/wp/v2/posts?per_page=100&_embed)",
             ),
             Foreign::DrupalJsonApi => (
                 "die Schnittstelle von Drupal (JSON:API), kein Feed. Einen Feed hat Drupal unter \
@@ -91,6 +117,18 @@ impl Foreign {
                  ?type=9818, wenn ihr TypoScript „RSS feed“ eingebunden ist",
                 "JSON of TYPO3, not a feed. The extension “news” writes a feed at ?type=9818 where \
                  its TypoScript “RSS feed” is included",
+            ),
+            Foreign::Table => (
+                "eine Tabelle (CSV), kein Feed. Alte Meldungen aus einer Tabelle nimmt „meldungen \
+                 import“ ins Archiv",
+                "a table (CSV), not a feed. “meldungen import” takes old Meldungen of a table into \
+                 the archive",
+            ),
+            Foreign::Workbook => (
+                "eine Datei der Tabellenkalkulation (Excel, LibreOffice). Bitte speichern Sie die \
+                 Tabelle als CSV (UTF-8) und nehmen Sie diese mit „meldungen import“ ins Archiv",
+                "a file of a spreadsheet (Excel, LibreOffice). Please save the table as CSV (UTF-8) \
+                 and take that into the archive with “meldungen import”",
             ),
             Foreign::Sitemap => (
                 "eine Sitemap für Suchmaschinen, kein Feed. Bitte nennen Sie die Adresse des Feeds",

@@ -9,13 +9,29 @@ use serde::de::DeserializeSeed;
 use super::{Foreign, InputError, Source};
 use crate::findings::{Finding, Issue};
 
-/// Parses JSON; of a feed that was cut, the items that are whole.
+/// Parses a feed; of one that was cut, the items that are whole.
 ///
 /// # Errors
 ///
-/// [`InputError::NoJson`], and [`InputError::Foreign`] for what another program
-/// hands out.
+/// As [`value`], and [`InputError::Foreign`] for what another program hands out.
 pub fn parse(
+    source: &Source,
+    text: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Value, InputError> {
+    let value = value(source, text, findings)?;
+    match Foreign::of_json(&value) {
+        Some(foreign) => Err(InputError::Foreign(source.name.clone(), foreign)),
+        None => Ok(value),
+    }
+}
+
+/// Parses JSON, whatever it says.
+///
+/// # Errors
+///
+/// [`InputError::NoJson`].
+pub fn value(
     source: &Source,
     text: &str,
     findings: &mut Vec<Finding>,
@@ -37,10 +53,7 @@ pub fn parse(
     if cut.get() > 0 {
         findings.push(Finding::of_feed("items", Issue::TooDeep(cut.get())));
     }
-    match Foreign::of_json(&value) {
-        Some(foreign) => Err(InputError::Foreign(source.name.clone(), foreign)),
-        None => Ok(value),
-    }
+    Ok(value)
 }
 
 /// The start of a JSON text that ends with the last whole element of a list in

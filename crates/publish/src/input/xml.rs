@@ -11,20 +11,20 @@
 //! What is not well-formed is a [`Fault`]; what could be mended is a finding.
 
 mod atom;
-mod base;
+pub(super) mod base;
 mod brackets;
-mod element;
-mod events;
+pub(super) mod element;
+pub(super) mod events;
 mod fault;
-mod feed;
+pub(super) mod feed;
 mod markup;
 mod media;
-mod names;
+pub(super) mod names;
 mod people;
-mod prose;
+pub(super) mod prose;
 mod references;
 mod rss;
-mod value;
+pub(super) mod value;
 
 pub use fault::{Fault, What};
 
@@ -58,32 +58,7 @@ pub fn parse(
     start: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<Value, InputError> {
-    let before = line(&text[..start]);
-    if !before.is_empty() {
-        let before = shorten(&before, SHOWN);
-        findings.push(Finding::of_damage("xml", Damage::TextBefore(before)));
-    }
-    let forbidden = text.chars().filter(|c| is_forbidden(*c)).count();
-    let (text, start) = match forbidden {
-        0 => (Cow::Borrowed(text), start),
-        _ => {
-            let damage = Damage::ForbiddenCharacters(forbidden);
-            findings.push(Finding::of_damage("xml", damage));
-            let [before, document] = [&text[..start], &text[start..]].map(allowed);
-            (Cow::Owned([&before[..], &document].concat()), before.len())
-        }
-    };
-    let (mended, lone) = brackets::escaped(&text[start..]);
-    let text = match lone {
-        None => text,
-        Some((count, at)) => {
-            let before = text[..start + at].bytes();
-            let line = 1 + before.filter(|byte| *byte == b'\n').count();
-            let damage = Damage::LoneBrackets { count, line };
-            findings.push(Finding::of_damage("xml", damage));
-            Cow::Owned([&text[..start], &mended].concat())
-        }
-    };
+    let (text, start) = mended(text, start, findings);
     let found = match &source.place {
         Place::Web(url) => Some(url.to_string()),
         Place::Folder(_) => None,
@@ -111,6 +86,41 @@ pub fn parse(
     findings.extend(document.events.findings());
     findings.append(&mut document.feed.findings);
     Ok(document.feed.into_value())
+}
+
+/// The text without what a parser of XML would stumble over, and where the document begins in it.
+pub(super) fn mended<'t>(
+    text: &'t str,
+    start: usize,
+    findings: &mut Vec<Finding>,
+) -> (Cow<'t, str>, usize) {
+    let before = line(&text[..start]);
+    if !before.is_empty() {
+        let before = shorten(&before, SHOWN);
+        findings.push(Finding::of_damage("xml", Damage::TextBefore(before)));
+    }
+    let forbidden = text.chars().filter(|c| is_forbidden(*c)).count();
+    let (text, start) = match forbidden {
+        0 => (Cow::Borrowed(text), start),
+        _ => {
+            let damage = Damage::ForbiddenCharacters(forbidden);
+            findings.push(Finding::of_damage("xml", damage));
+            let [before, document] = [&text[..start], &text[start..]].map(allowed);
+            (Cow::Owned([&before[..], &document].concat()), before.len())
+        }
+    };
+    let (mended, lone) = brackets::escaped(&text[start..]);
+    let text = match lone {
+        None => text,
+        Some((count, at)) => {
+            let before = text[..start + at].bytes();
+            let line = 1 + before.filter(|byte| *byte == b'\n').count();
+            let damage = Damage::LoneBrackets { count, line };
+            findings.push(Finding::of_damage("xml", damage));
+            Cow::Owned([&text[..start], &mended].concat())
+        }
+    };
+    (text, start)
 }
 
 /// The text without characters that XML forbids.

@@ -1,17 +1,20 @@
-//! Fills the archive from old exports: feeds of any kind, and other archives.
+//! Fills the archive from old exports: feeds of any kind, what else systems hand out
+//! ([`exports`]), and other archives.
 //!
 //! What is known stays as it is. Of two archives, the Meldung that was changed later wins, what
 //! one of them has withdrawn stays withdrawn, and the ids of both are known.
+
+mod summary;
+
+pub use summary::Imported;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use meldungen_core::article::Article;
 use meldungen_core::date::{self, Dates, Timestamp};
-use meldungen_core::feed;
 use meldungen_core::json::Value;
 use meldungen_core::slug::Slug;
-use meldungen_core::words::Language;
 
 use super::commands::write_all;
 use super::entry::{Entry, Withdrawn};
@@ -22,7 +25,8 @@ use super::recover::recover;
 use super::store::{Item, Record, Store};
 use crate::addresses::{self, Face, Texts, plain_text, print_of_text, recognise};
 use crate::build::pictures_of;
-use crate::input::{self, InputError, Terms, Whole};
+use crate::input::exports::{self, Export};
+use crate::input::{self, InputError, Terms};
 use crate::output::OutputError;
 use crate::pictures::cache::Cache;
 use crate::pictures::gather;
@@ -39,21 +43,6 @@ pub struct Import<'a> {
     pub pictures: &'a gather::Options,
     /// How they are read: what is to be published later is left out.
     pub terms: Terms,
-}
-
-/// What came of one export.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// What it is called.
-    pub name: String,
-    /// How many Meldungen are new in the archive.
-    pub new: usize,
-    /// How many were there.
-    pub known: usize,
-    /// How many were left out: under embargo, or not to be read.
-    pub left_out: usize,
-    /// How many pictures cannot be had.
-    pub missing_pictures: usize,
 }
 
 impl Import<'_> {
@@ -99,14 +88,14 @@ impl Import<'_> {
 
     fn feed(&self, store: &mut Store, name: &str) -> Result<Imported, KeepError> {
         let source = input::feed(name)?;
-        let Whole { value, .. } = input::whole(&source)?;
-        let mut left_out = 0;
-        let listener = |finding: feed::Finding| {
-            let problem = finding.problem;
-            left_out += usize::from(
-                problem.loses_the_item() || matches!(problem, feed::Problem::Embargoed(_)),
-            );
-        };
+        let Export {
+            value,
+            mut findings,
+            usual_dates,
+            left_out,
+            table,
+        } = exports::read(&source, self.terms)?;
+        let listener = usual_dates.listener(&mut findings);
         let mut read = input::read_at(&value, &source.place, self.terms, listener)
             .map_err(|error| InputError::NoFeed(source.name.clone(), error))?;
         let faces: Vec<Face> = read.articles.iter().map(Face::of).collect();
@@ -126,9 +115,9 @@ impl Import<'_> {
         let mut imported = Imported {
             name: name.to_owned(),
             known: found.iter().flatten().count(),
-            left_out,
             ..Imported::default()
         };
+        imported.notice(findings, left_out, table);
         let is_new: Vec<bool> = found.iter().map(Option::is_none).collect();
         let mut is_kept = is_new.iter();
         read.articles.retain(|_| *is_kept.next().unwrap_or(&true));
@@ -184,6 +173,7 @@ impl Import<'_> {
         let mut imported = Imported {
             name: name.to_owned(),
             left_out: other.damaged.len(),
+            damaged: other.damaged.len(),
             ..Imported::default()
         };
         let pictures = Originals::of(other.folder(), false);
@@ -325,35 +315,5 @@ impl Texts for OfArchive<'_> {
 
     fn are_alike(&self, _item: usize, _known: usize) -> bool {
         false
-    }
-}
-
-impl Imported {
-    /// What came of it.
-    pub fn sentence(&self, language: Language) -> String {
-        let Imported {
-            name,
-            new,
-            known,
-            left_out,
-            missing_pictures,
-        } = self;
-        let mut sentence = match language {
-            Language::De => format!(
-                "{name}: neu im Archiv {new}, schon da {known}, ausgelassen {left_out} (Sperrfrist \
-                 oder unlesbar). Der nächste Build veröffentlicht, was neu ist."
-            ),
-            Language::En => format!(
-                "{name}: new in the archive {new}, known {known}, left out {left_out} (embargo or not \
-                 readable). The next build publishes what is new."
-            ),
-        };
-        if *missing_pictures > 0 {
-            sentence += &match language {
-                Language::De => format!(" Nicht zu haben waren {missing_pictures} Bilder."),
-                Language::En => format!(" {missing_pictures} pictures could not be had."),
-            };
-        }
-        sentence
     }
 }

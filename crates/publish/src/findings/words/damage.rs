@@ -127,6 +127,30 @@ pub fn of(damage: &Damage, language: Language) -> (String, String) {
                 "Please check the feed's template in your CMS.",
             ],
         ),
+        Damage::Shortcode(name) => say(
+            [
+                &format!(
+                    "Der Text hat Kürzel von WordPress ([{name}]); sie stehen nun so im Text."
+                ),
+                "Bitte prüfen Sie die Meldung und nehmen Sie sie vor dem Export heraus.",
+            ],
+            [
+                &format!(
+                    "The text has shortcodes of WordPress ([{name}]); they stand in the text as they are."
+                ),
+                "Please look at the item, and take them out before the export.",
+            ],
+        ),
+        Damage::LacksParts => say(
+            [
+                "Bild oder Themen des Beitrags stehen nicht in der Datei; sie fehlen nun.",
+                "Bitte wählen Sie beim Export „Alle Inhalte“; über die Schnittstelle kommen sie mit &_embed.",
+            ],
+            [
+                "The post's picture or topics are not in the file; they are missing now.",
+                "Please export “All content”; the interface sends them with &_embed.",
+            ],
+        ),
         Damage::NoIdentity => say(
             [
                 "Ohne guid und Adresse gilt die Meldung nach jeder Änderung als neue.",

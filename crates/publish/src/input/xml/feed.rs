@@ -42,6 +42,8 @@ pub struct Item {
     pub title: Option<String>,
     /// Whether the headline is said to be text, in which nothing stands for something else.
     pub title_is_text: bool,
+    /// What stands above the headline, as text.
+    pub kicker: Option<String>,
     /// Its teaser, as text.
     pub summary: Option<String>,
     /// Its text as HTML.
@@ -156,6 +158,7 @@ impl Item {
             .filter_map(|address| ids.get(address).cloned());
         let related = once(related);
         let extension = Object::default()
+            .text("kicker", self.kicker)
             .value("image", about)
             .value("related", Some(list(related)))
             .value(

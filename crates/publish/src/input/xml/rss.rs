@@ -83,6 +83,7 @@ pub fn item(element: &Element, base: &Base) -> Item {
             .first(Space::Rss, "title")
             .map(prose::line_of)
             .filter(|t| !t.is_empty()),
+        kicker: None,
         summary: teaser,
         picture: media.picture(),
         files: Some(media.attachments(html)),
