@@ -304,3 +304,94 @@ fn an_engine_is_told_what_goes_what_stays_and_what_it_says() {
     let deep = ["<div>".repeat(101), "</div>".repeat(101)].concat();
     assert_eq!(told(&deep)[99..], ["stays:", "goes: div, too deep"]);
 }
+
+const SHOWN: &str = "alt=\"A\" loading=\"lazy\" decoding=\"async\">";
+
+#[test]
+fn the_picture_of_a_lazy_loader_is_shown_once() {
+    for html in [
+        // Beside a placeholder.
+        "<img src=\"data:image/gif;base64,R0\" data-src=\"own.webp\" alt=\"A\">",
+        "<img src=\"blank.gif\" data-lazy-src=\"own.webp\" alt=\"A\">",
+        "<img data-original=\"own.webp\" alt=\"A\">",
+        "<img src=\"1x1.png\" data-srcset=\"s.webp 300w, own.webp 1200w\" alt=\"A\">",
+        "<img src=\"preview.jpg\" srcset=\"x.gif 1w\" data-src=\"own.webp\" alt=\"A\">",
+        "<img srcset=\"own.webp\" alt=\"A\">",
+        "<img src=\"s.webp\" srcset=\"s.webp 1x, own.webp 2x\" alt=\"A\">",
+        // Of a <picture>.
+        "<picture><source srcset=\"x.avif\" type=\"image/avif\"><source srcset=\"own.webp\"><img src=\"data:,\" alt=\"A\"></picture>",
+        "<picture><source data-srcset=\"own.webp 900w\"><img src=\"s.webp\" alt=\"A\"></picture>",
+        "<picture><source srcset=\"x.webp\" type=\"image/webp\"><img src=\"own.webp\" alt=\"A\"></picture>",
+        // In a <noscript>, behind or before.
+        "<img src=\"data:,\" alt=\"A\"><noscript><img src=\"own.webp\" alt=\"B\"></noscript>",
+        "<img data-src=\"own.webp\" alt=\"A\"> <noscript><img src=\"sized.webp\" alt=\"A\"></noscript>",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript><img src=\"data:,\" data-src=\"own.webp\">",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript><!><picture><source srcset=\"own.webp\"><img data-src=\"x.webp\" alt=\"\"></picture>",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript>",
+    ] {
+        let one = format!("<img src=\"/own.webp\" {SHOWN}");
+        assert_eq!(
+            rebuilt(html).replace(' ', ""),
+            one.replace(' ', ""),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn pictures_in_a_row_keep_their_own_fallbacks() {
+    let lazy = |src: &str| format!("<img data-src=\"{src}\" alt=\"A\">");
+    let fallback = |src: &str| format!("<noscript><img src=\"{src}\" alt=\"A\"></noscript>");
+    let [own, sized] = ["own.webp", "sized.webp"];
+    let both = format!(
+        "<img src=\"/own.webp\" {SHOWN}<img src=\"/sized.webp\" width=\"3\" height=\"2\" {SHOWN}"
+    );
+    for html in [
+        lazy(own) + &fallback(own) + &lazy(sized) + &fallback(sized),
+        fallback(own) + &lazy(own) + &fallback(sized) + &lazy(sized),
+        lazy("x") + &fallback(own) + &lazy("y") + &fallback(sized),
+        fallback(own) + &lazy("x") + &fallback(sized) + &lazy("y"),
+        format!("<noscript>{}{}</noscript>", lazy(own), lazy(sized)),
+    ] {
+        assert_eq!(rebuilt(&html), both, "{html}");
+    }
+}
+
+#[test]
+fn a_fallback_is_that_of_the_picture_right_beside_it() {
+    let own = "<noscript><img src=\"own.webp\" alt=\"A\"></noscript>";
+    let shown = format!("<img src=\"/own.webp\" {SHOWN}");
+    let img = "<img src=\"own.webp\" alt=\"A\">";
+    hold_once(&format!("{img}Text{own}"), &format!("{shown}Text{shown}"));
+    hold_once(
+        &format!("<figure>{img}</figure><p>{own}</p>"),
+        &format!("<figure>{shown}</figure><p>{shown}</p>"),
+    );
+    hold_once(
+        &format!("<figure><a>{img}</a></figure>{own}"),
+        &format!("<figure><a>{shown}</a></figure>"),
+    );
+}
+
+#[test]
+fn a_pixel_that_counts_readers_is_no_fallback() {
+    for html in [
+        "<noscript><img src=\"own.webp\" width=\"1\" height=\"1\"></noscript>",
+        "<img src=\"data:,\"><noscript><img src=\"own.webp\" width=\"1px\" height=\"0\"></noscript>",
+        "<noscript>Bitte schalten Sie JavaScript ein.</noscript>",
+    ] {
+        hold_once(html, "");
+    }
+}
+
+#[test]
+fn lists_of_another_picture_do_not_stray() {
+    hold_once(
+        "<picture><source srcset=\"own.webp 900w\"></picture><img src=\"x.webp\" alt=\"B\">",
+        "B",
+    );
+}
+
+fn hold_once(html: &str, expected: &str) {
+    assert_eq!(rebuilt(html), expected, "{html}");
+}
