@@ -1,17 +1,23 @@
 use leptos::prelude::*;
-use meldungen_core::article::Attachment;
+use meldungen_core::article::{Attachment, Medium};
 
 use super::element::{classed, element};
 use crate::env::Env;
 
-/// The files that belong to a Meldung, each with its kind and its size: readers
-/// on a slow network know what a click costs.
+/// The files that belong to a Meldung, each with its kind, its size and how long it plays:
+/// readers on a slow network know what a click costs.
 #[component]
 pub fn AttachmentList(env: Env, files: Vec<Attachment>) -> impl IntoView {
     let words = env.words;
     let file = |file: Attachment| {
         let size = file.size.map(|bytes| words.file_size(bytes));
-        let about = [Some(file.kind()), size].into_iter().flatten();
+        let duration = file.duration.map(|seconds| words.duration(seconds));
+        let medium = match file.medium() {
+            Some(Medium::Film) => words.film(),
+            Some(Medium::Sound) => words.sound(),
+            None => "",
+        };
+        let about = [Some(file.kind()), size, duration].into_iter().flatten();
         let about: Vec<_> = about.filter(|text| !text.is_empty()).collect();
         let about = match about.join(", ") {
             about if about.is_empty() => about,
@@ -20,6 +26,7 @@ pub fn AttachmentList(env: Env, files: Vec<Attachment>) -> impl IntoView {
         let link = element("a")
             .attribute("href", file.url.clone())
             .attribute("rel", "noopener noreferrer")
+            .text(medium)
             .child(element("bdi").text(file.name()));
         element("li").child(link).text(about).into_any()
     };

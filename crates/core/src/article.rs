@@ -146,6 +146,15 @@ pub struct Attachment {
     pub duration: Option<u64>,
 }
 
+/// What plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A film.
+    Film,
+    /// A sound.
+    Sound,
+}
+
 /// A person whom the press may ask. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contact {
@@ -192,6 +201,21 @@ impl Attachment {
         let subtype = self.mime_type.split_once('/').map(|(_, subtype)| subtype);
         let kind = ending.filter(short).or(subtype);
         kind.unwrap_or_default().to_ascii_uppercase()
+    }
+
+    /// Whether it is a film or a sound: by its MIME type, else by the ending of its name.
+    pub fn medium(&self) -> Option<Medium> {
+        let is = |kind: &str| self.mime_type.starts_with(kind);
+        if is("video/") {
+            return Some(Medium::Film);
+        } else if is("audio/") {
+            return Some(Medium::Sound);
+        }
+        match self.kind().as_str() {
+            "MP4" | "M4V" | "MOV" | "WEBM" | "OGV" => Some(Medium::Film),
+            "MP3" | "M4A" | "WAV" | "OGG" | "OGA" | "OPUS" | "FLAC" => Some(Medium::Sound),
+            _ => None,
+        }
     }
 
     fn file_name(&self) -> &str {

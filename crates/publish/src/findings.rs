@@ -95,6 +95,8 @@ pub enum PictureIssue {
     TooManyPixels(u64),
     /// It is no picture that can be shown.
     Unfit,
+    /// Its file ends before the picture does.
+    CutOff,
     /// Its server did not send it.
     Unreachable(String),
     /// Its server said that it will not, with this status of HTTP.

@@ -11,6 +11,7 @@
 
 pub mod bare;
 pub mod cache;
+mod ending;
 pub mod gather;
 pub mod guard;
 pub mod rendition;

@@ -142,6 +142,8 @@ struct Rebuilt {
     fallback: Option<Fallback>,
     /// Whether the next `<noscript>` is that of the picture before it.
     is_fallback_shown: bool,
+    /// Where in the pieces the last link to a film or sound ends.
+    medium_end: usize,
 }
 
 /// A picture for those without scripts.
@@ -312,9 +314,9 @@ impl Rebuilt {
     }
 
     /// A link to what a frame shows or a film or sound plays.
-    fn media<S: Source>(&mut self, source: &S, node: &S::Node, name: &str) {
-        let is_frame = name == "iframe";
-        if !is_frame && name != "audio" && name != "video" {
+    fn media<S: Source>(&mut self, source: &S, node: &S::Node, element: &str) {
+        let is_frame = element == "iframe";
+        if !is_frame && element != "audio" && element != "video" {
             return;
         }
         let mut src = source.attribute(node, "src");
@@ -338,12 +340,42 @@ impl Rebuilt {
         if title.is_empty() {
             title = name;
         }
+        let title = [links::medium(&href, element), &title].concat();
         if self.is_in_link() || self.open.len() >= DEEPEST {
             return self.text(&title);
+        }
+        // Each in a line of its own.
+        let is_block = self.open.len() + 1 < DEEPEST && self.takes_paragraph();
+        if is_block {
+            self.open("p", Attributes::new());
+        } else if self.is_behind_medium() {
+            self.open("br", Attributes::new());
+            self.close();
         }
         self.open("a", vec![("href", href), ("rel", LINK_REL.to_owned())]);
         self.text(&title);
         self.close();
+        if is_block {
+            self.close();
+        }
+        self.medium_end = self.pieces.len();
+    }
+
+    /// Whether a paragraph may begin here.
+    fn takes_paragraph(&self) -> bool {
+        let takes = |open: &Open| {
+            BLOCKS.contains(&open.name) && !matches!(open.name, "caption" | "p" | "pre" | "summary")
+        };
+        let in_table = ["table", "tbody", "tfoot", "thead", "tr"].contains(&self.parent());
+        self.open.iter().all(takes) && !in_table
+    }
+
+    /// Whether nothing but space stands behind the link to a film or sound.
+    fn is_behind_medium(&self) -> bool {
+        let blank =
+            |piece: &Piece| matches!(piece, Piece::Text(text) if text.trim_ascii().is_empty());
+        let behind = self.pieces.get(self.medium_end..);
+        self.medium_end > 0 && behind.is_some_and(|pieces| pieces.iter().all(blank))
     }
 
     fn parent(&self) -> &'static str {

@@ -37,6 +37,7 @@ pub fn of(issue: &Issue) -> &'static str {
             PictureIssue::TooLarge(_) => "picture-too-large",
             PictureIssue::TooManyPixels(_) => "picture-too-many-pixels",
             PictureIssue::Unfit => "picture-unfit",
+            PictureIssue::CutOff => "picture-cut-off",
             PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_) => "picture-unreachable",
             PictureIssue::Refused(_) => "picture-refused",
             PictureIssue::Private => "picture-private",

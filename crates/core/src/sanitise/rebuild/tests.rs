@@ -101,7 +101,7 @@ fn lists_hold_items_alone() {
         ("<div><div>A</div></div>", "<div><div>A</div></div>"),
         (
             "<ul><video src=\"/b.mp4\"></video></ul>",
-            "<ul><li><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">b.mp4</a></li></ul>",
+            "<ul><li><p><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a></p></li></ul>",
         ),
     ]);
 }
@@ -204,25 +204,31 @@ fn frames_films_and_sounds_become_links() {
         (
             "<video src=\"/b.mp4\">x</video>",
             "https://h.example/b.mp4",
-            "b.mp4",
+            "Video: b.mp4",
         ),
         (
             "<audio src=\"/b.mp3\"></audio>",
             "https://h.example/b.mp3",
-            "b.mp3",
+            "Audio: b.mp3",
         ),
         (
             "<audio><track src=\"/t\"><source><source src=\"/c.mp3\"><source src=\"/d\"></audio>",
             "https://h.example/c.mp3",
-            "c.mp3",
+            "Audio: c.mp3",
         ),
         (
             "<video src=\"/a.mp4\"><source src=\"/b.mp4\"></video>",
             "https://h.example/a.mp4",
-            "a.mp4",
+            "Video: a.mp4",
+        ),
+        (
+            "<iframe src=\"https://www.youtube-nocookie.com/embed/a\" title=\"Rede\"></iframe>",
+            "https://www.youtube-nocookie.com/embed/a",
+            "Video: Rede",
         ),
     ] {
-        assert_eq!(rebuilt(html), link(href, text), "{html}");
+        let line = format!("<p>{}</p>", link(href, text));
+        assert_eq!(rebuilt(html), line, "{html}");
     }
     for html in [
         "<iframe><source src=\"/b.mp4\"></iframe>",
@@ -239,6 +245,30 @@ fn frames_films_and_sounds_become_links() {
 }
 
 #[test]
+fn each_film_has_a_line_of_its_own() {
+    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a>";
+    for (html, expected) in [
+        ("<p>A</p>VV<p>B</p>", "<p>A</p><p>L</p><p>L</p><p>B</p>"),
+        (
+            "<figure>V<figcaption>A</figcaption></figure>",
+            "<figure><p>L</p><figcaption>A</figcaption></figure>",
+        ),
+        ("<p>V V</p>", "<p>L <br>L</p>"),
+        ("<p>A V B V</p>", "<p>A L B L</p>"),
+        ("<b>V</b>V", "<b>L</b><p>L</p>"),
+        ("<h2>V</h2>", "<h2>L</h2>"),
+        (
+            "<details><summary>V</summary></details>",
+            "<details><summary>L</summary></details>",
+        ),
+    ] {
+        let html = html.replace('V', "<video src=\"/b.mp4\"></video>");
+        let expected = expected.replace('L', link);
+        assert_eq!(rebuilt(&html), expected);
+    }
+}
+
+#[test]
 fn what_lies_deeper_than_a_hundred_stays_as_text() {
     let within = |count: usize, html: &str| {
         [
@@ -249,7 +279,9 @@ fn what_lies_deeper_than_a_hundred_stays_as_text() {
         .concat()
     };
     let film = "<video src=\"/b.mp4\"></video>";
-    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">b.mp4</a>";
+    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a>";
+    let line =
+        "<p><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a></p>";
     let table = "<table><tbody><tr><td>A</td></tr></tbody></table>";
     for (count, html, expected) in [
         (99, "<div>A</div>", "<div>A</div>"),
@@ -257,7 +289,8 @@ fn what_lies_deeper_than_a_hundred_stays_as_text() {
         (99, "<b>A</b>", "<b>A</b>"),
         (100, "<b>A</b>B", "AB"),
         (99, film, link),
-        (100, film, "b.mp4"),
+        (98, film, line),
+        (100, film, "Video: b.mp4"),
         // A table that stays has its cells, however deep.
         (99, table, table),
     ] {
