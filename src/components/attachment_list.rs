@@ -23,11 +23,25 @@ pub fn AttachmentList(env: Env, files: Vec<Attachment>) -> impl IntoView {
             about if about.is_empty() => about,
             about => [" (", &about, ")"].concat(),
         };
+        // On this site, wherever it is looked at.
+        let site = &env.site;
+        let own = file
+            .url
+            .strip_prefix(&site.url)
+            .filter(|_| !site.url.is_empty());
+        let href = match own {
+            Some(path) => [site.base(), path].concat(),
+            None => file.url.clone(),
+        };
         let link = element("a")
-            .attribute("href", file.url.clone())
-            .attribute("rel", "noopener noreferrer")
-            .text(medium)
-            .child(element("bdi").text(file.name()));
+            .attribute("href", href)
+            .attribute("rel", "noopener noreferrer");
+        // An empty text would be drawn as a space.
+        let link = match medium {
+            "" => link,
+            medium => link.text(medium),
+        };
+        let link = link.child(element("bdi").text(file.name()));
         element("li").child(link).text(about).into_any()
     };
     (!files.is_empty()).then(|| {

@@ -134,8 +134,11 @@ pub struct Picture {
 /// A file that belongs to a Meldung.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attachment {
-    /// Its address; only http and https.
+    /// Its address; http or https, or where nothing says where a relative one begins, as
+    /// [`stated`](Self::stated): a file beside the feed.
     pub url: String,
+    /// Its address as the feed has it.
+    pub stated: String,
     /// Its MIME type; may be empty.
     pub mime_type: String,
     /// What it is called; may be empty.

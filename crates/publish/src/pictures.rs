@@ -188,6 +188,11 @@ impl Pictures {
         self.archived = archived;
     }
 
+    /// What the archive has of the pictures and files of a Meldung.
+    pub fn archived_of(&self, slug: &Slug) -> Option<&Archived> {
+        self.archived.get(slug)
+    }
+
     /// Looks for a picture; what it is called here.
     fn find(&mut self, src: &str, base: Option<&Url>, of: Option<&Slug>) -> String {
         let archived = of.and_then(|of| self.archived.get(of));
@@ -328,8 +333,8 @@ impl Pictures {
         Ok((url.to_string(), Address::Web(url)))
     }
 
-    /// The path of a picture below the feed's folder. Never one outside of it.
-    fn own_path(&self, src: &str) -> Option<PathBuf> {
+    /// The path of a picture or file below the feed's folder. Never one outside of it.
+    pub(crate) fn own_path(&self, src: &str) -> Option<PathBuf> {
         let folder_url = self.feed_url.as_ref().and_then(|url| url.join(".").ok());
         let relative = match (Url::parse(src), folder_url) {
             (Ok(url), Some(folder)) => url.as_str().strip_prefix(folder.as_str())?.to_owned(),

@@ -2,6 +2,7 @@ use super::*;
 
 fn file(url: &str, mime_type: &str) -> Attachment {
     Attachment {
+        stated: String::new(),
         url: url.into(),
         mime_type: mime_type.into(),
         title: String::new(),
