@@ -53,7 +53,7 @@ pub struct Pictures {
     leads: BTreeSet<String>,
     /// What was asked for while pictures are being gathered.
     gathering: Option<BTreeMap<String, Wanted>>,
-    /// Whether another address of a picture may be wanted once the first was looked at.
+    /// Whether a picture has to be asked for once more when what was asked for is known.
     has_others: bool,
 }
 
@@ -145,7 +145,8 @@ impl Pictures {
             let was_asked = self.asked.contains_key(src);
             let asset = self.asset(src, base, of);
             if asset.is_none() && !self.is_known(src) {
-                self.has_others |= !is_last;
+                // Where it is shown, nothing is said of those before it.
+                self.has_others |= !is_last || at > 0;
                 return None;
             }
             // A pixel stands where the picture will be.
