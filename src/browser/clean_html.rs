@@ -112,10 +112,12 @@ impl Source for Parsed<'_> {
     }
 
     /// Only from our own origin: no page sends a request elsewhere.
-    fn picture(&self, address: &str) -> Option<Attributes> {
-        let src = page::resolve(self.page, address)?;
+    fn picture(&self, addresses: &[String]) -> Option<Attributes> {
         let origin = window().location().origin().ok()?;
-        let is_own = src.strip_prefix(&origin)?.starts_with('/');
-        is_own.then(|| vec![("src", src)])
+        addresses.iter().find_map(|address| {
+            let src = page::resolve(self.page, address)?;
+            let is_own = src.strip_prefix(&origin)?.starts_with('/');
+            is_own.then(|| vec![("src", src)])
+        })
     }
 }

@@ -36,6 +36,10 @@ pub fn ArticlePage(
         .teaser
         .date
         .filter(|day| day.is_older_than(OLD, env.today));
+    let authors = env
+        .site
+        .shows_authors
+        .then(|| authors(&env, &article.authors));
     let Article { teaser, body, .. } = article;
     let date = teaser
         .date
@@ -73,6 +77,7 @@ pub fn ArticlePage(
     let meta = classed("div", "article__meta")
         .child(date)
         .child(updated)
+        .child(authors.flatten())
         .child(badge)
         .child(read_aloud)
         .child(share);
@@ -143,6 +148,18 @@ fn updated(env: &Env, article: &Article) -> Option<CalendarDate> {
     let day = article.modified.map(|moment| zone.date(moment));
     let told = |correction: &Correction| correction.date == day;
     day.filter(|_| day > article.teaser.date && !article.corrections.iter().any(told))
+}
+
+/// "Von Referat 12, Jana Muster".
+fn authors(env: &Env, names: &[String]) -> Option<AnyView> {
+    let names = names.iter().map(String::as_str);
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    (!names.is_empty()).then(|| {
+        classed("span", "article__authors")
+            .text(env.words.by())
+            .child(element("bdi").text(names.join(", ")))
+            .into_any()
+    })
 }
 
 /// "Ministerium: Headline, 3. Juli 2015", and the address in a line of its own.

@@ -134,8 +134,11 @@ pub struct Picture {
 /// A file that belongs to a Meldung.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attachment {
-    /// Its address; only http and https.
+    /// Its address; http or https, or where nothing says where a relative one begins, as
+    /// [`stated`](Self::stated): a file beside the feed.
     pub url: String,
+    /// Its address as the feed has it.
+    pub stated: String,
     /// Its MIME type; may be empty.
     pub mime_type: String,
     /// What it is called; may be empty.
@@ -144,6 +147,15 @@ pub struct Attachment {
     pub size: Option<u64>,
     /// How long it plays, in seconds.
     pub duration: Option<u64>,
+}
+
+/// What plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A film.
+    Film,
+    /// A sound.
+    Sound,
 }
 
 /// A person whom the press may ask. Every field may be empty.
@@ -192,6 +204,21 @@ impl Attachment {
         let subtype = self.mime_type.split_once('/').map(|(_, subtype)| subtype);
         let kind = ending.filter(short).or(subtype);
         kind.unwrap_or_default().to_ascii_uppercase()
+    }
+
+    /// Whether it is a film or a sound: by its MIME type, else by the ending of its name.
+    pub fn medium(&self) -> Option<Medium> {
+        let is = |kind: &str| self.mime_type.starts_with(kind);
+        if is("video/") {
+            return Some(Medium::Film);
+        } else if is("audio/") {
+            return Some(Medium::Sound);
+        }
+        match self.kind().as_str() {
+            "MP4" | "M4V" | "MOV" | "WEBM" | "OGV" => Some(Medium::Film),
+            "MP3" | "M4A" | "WAV" | "OGG" | "OGA" | "OPUS" | "FLAC" => Some(Medium::Sound),
+            _ => None,
+        }
     }
 
     fn file_name(&self) -> &str {

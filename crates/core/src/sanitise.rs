@@ -17,6 +17,7 @@
 mod headings;
 mod inline_code;
 mod links;
+mod pictures;
 mod policy;
 pub mod reason;
 mod rebuild;

@@ -27,6 +27,8 @@ pub struct Site {
     pub canonical_is_source: bool,
     /// Letters a minute for the reading time, 100 to 10 000.
     pub letters_per_minute: u32,
+    /// Whether a Meldung's page names who wrote it.
+    pub shows_authors: bool,
     /// Where a Meldung can be shared, in this order.
     pub share: Vec<Target>,
     /// The links of the footer.
@@ -93,6 +95,7 @@ impl Default for Site {
             language: Language::De,
             canonical_is_source: false,
             letters_per_minute: LETTERS_PER_MINUTE,
+            shows_authors: false,
             share: Target::ALL.to_vec(),
             footer: Vec::new(),
             dates: Dates::default(),
@@ -151,6 +154,17 @@ impl Site {
                             return Err(SettingError::Bad {
                                 key: "letters_per_minute",
                                 expected: "eine Zahl von 100 bis 10000",
+                            });
+                        }
+                    };
+                }
+                "authors" => {
+                    site.shows_authors = match value {
+                        Value::Bool(shows) => *shows,
+                        _ => {
+                            return Err(SettingError::Bad {
+                                key: "authors",
+                                expected: "true oder false",
                             });
                         }
                     };

@@ -208,6 +208,24 @@ impl Words {
         .concat()
     }
 
+    /// "4:05 min", "1:00:05 h": how long something plays, in seconds.
+    pub fn duration(&self, seconds: u64) -> String {
+        let two = |number: u64| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, two(seconds % 60));
+        match hours {
+            0 => [&minutes.to_string(), ":", &rest, "\u{A0}min"].concat(),
+            _ => [
+                &hours.to_string(),
+                ":",
+                &two(minutes),
+                ":",
+                &rest,
+                "\u{A0}h",
+            ]
+            .concat(),
+        }
+    }
+
     /// "3 neue Meldungen anzeigen".
     pub fn new_meldungen(&self, count: usize) -> String {
         match count {

@@ -35,6 +35,7 @@ use crate::clean::{Cleaner, Removed};
 use crate::document::Frame;
 use crate::duties;
 use crate::embed;
+use crate::files;
 use crate::findings::Finding;
 use crate::gallery;
 use crate::input::{self, InputError, Place, Source, Terms, Whole};
@@ -137,13 +138,21 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     locked(&pictures).archived(record::archived(&store, &merged, &originals));
     let cache = options.pictures.open_cache();
     let cache = cache.map_err(|(path, error)| OutputError::File(path, error))?;
-    let gathered = gather::prepare(
+    let mut gathered = gather::prepare(
         &merged.feed.articles,
         &place,
         &pictures,
         &options.pictures,
         (&cache, &originals),
         progress,
+    );
+    let filed = files::gather(
+        &merged.feed.articles,
+        &place,
+        &locked(&pictures),
+        settings.files,
+        &originals,
+        &mut gathered,
     );
     let was_complete = state.is_complete;
     if !options.drafts {
@@ -167,6 +176,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     output.note(state::FILE, &state.to_json())?;
     for article in &mut feed.articles {
         settle_card(article, &place, &pictures);
+        filed.settle(article, &settings.site.url);
     }
     let texts = Texts::new(&feed.articles, &place, &pictures, &gathered.shown);
 
@@ -191,6 +201,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
     let making = Making::new(&output, &state, was_complete, common);
 
     // Assets before the pages that name them, pages before the lists.
+    assets::put_single(&filed.contents, &output)?;
     assets::put(&locked(&pictures), &card_files, &shell, &icons, &output)?;
     progress.begin(Phase::Articles, feed.articles.len());
     let places = (0..feed.articles.len()).into_par_iter();
@@ -241,6 +252,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary, Buil
         articles: feed.articles.len(),
         topics: lists.topics.len(),
         missing_pictures: gathered.findings,
+        missing_files: filed.findings,
         missing_links: duties::missing(&frame.env.site.footer),
         findings,
         changes,

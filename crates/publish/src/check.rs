@@ -12,6 +12,7 @@ use meldungen_core::words::Language;
 use serde_json::{Value as Json, json};
 
 use crate::build::{pictures_of, settle};
+use crate::files;
 use crate::findings::{self, Finding, Issue, PictureIssue};
 use crate::input::{self, InputError, Read};
 use crate::pictures::web::Web;
@@ -116,6 +117,14 @@ fn of_contents(place: &input::Place, read: &mut Read, asking: Asking) -> Vec<Fin
                 field: "image",
                 issue: Issue::Picture(src, issue.clone()),
             });
+        }
+        for file in &article.attachments {
+            let issue = files::issue(file, place, &pictures);
+            findings.extend(issue.map(|issue| Finding {
+                item: Some(article.stated_id().to_owned()),
+                field: "attachments",
+                issue: Issue::File(file.stated.clone(), issue),
+            }));
         }
     }
     if asking != Asking::Nobody {

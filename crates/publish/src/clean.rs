@@ -128,11 +128,11 @@ impl Source for Parsed<'_> {
         url.ok().map(String::from)
     }
 
-    fn picture(&self, address: &str) -> Option<Attributes> {
+    fn picture(&self, addresses: &[String]) -> Option<Attributes> {
         let pictures = self.cleaner.pictures.lock();
         let mut pictures = pictures.unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (src, (width, height)) = pictures.asset(
-            address,
+        let (src, (width, height)) = pictures.best(
+            addresses,
             self.cleaner.base.as_ref(),
             self.cleaner.of.as_ref(),
         )?;

@@ -238,6 +238,9 @@ impl Frame<'_> {
             "topics": topics,
             "years": self.years,
         });
+        if site.shows_authors {
+            told["site"]["authors"] = json!(true);
+        }
         if site.dates != Dates::default() {
             let Dates { zone, days_begin } = site.dates;
             told["dates"] = json!([zone.standard, zone.has_summer, days_begin]);

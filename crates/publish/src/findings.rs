@@ -78,6 +78,21 @@ pub enum Issue {
     Removed(Removed),
     /// A picture that is not there, and what keeps it from being shown.
     Picture(String, PictureIssue),
+    /// A file beside the feed, and what keeps it from being copied.
+    File(String, FileIssue),
+}
+
+/// Why a file beside the feed is not copied into the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileIssue {
+    /// It is not there.
+    Missing,
+    /// It does not lie below the feed's folder.
+    Outside,
+    /// It is of a kind that could run on our origin, or of none that is known.
+    Kind,
+    /// It has more bytes than so many.
+    TooLarge(u64),
 }
 
 /// Why a picture cannot be shown.
@@ -95,6 +110,8 @@ pub enum PictureIssue {
     TooManyPixels(u64),
     /// It is no picture that can be shown.
     Unfit,
+    /// Its file ends before the picture does.
+    CutOff,
     /// Its server did not send it.
     Unreachable(String),
     /// Its server said that it will not, with this status of HTTP.

@@ -48,6 +48,7 @@ pub mod duties;
 pub mod embed;
 pub mod feed_out;
 pub mod feeds;
+pub mod files;
 pub mod findings;
 pub mod gallery;
 pub mod gone;

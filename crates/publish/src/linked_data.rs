@@ -51,6 +51,16 @@ pub fn of_article(
         "inLanguage",
         language.unwrap_or(env.site.language.tag()),
     );
+    if env.site.shows_authors {
+        // By name: a feed does not say whether that is a person or an office.
+        let names = article.authors.iter().filter(|name| !name.is_empty());
+        let names: Vec<&String> = names.collect();
+        match names[..] {
+            [] => {}
+            [name] => put(&mut data, "author", name),
+            _ => _ = data.insert("author".into(), json!(names)),
+        }
+    }
     if article.withdrawn {
         put(&mut data, "creativeWorkStatus", "Withdrawn");
     }

@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn what_cannot_be_had_or_is_no_picture_is_said() {
         let right = server(
-            b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nGIF89a\x01\0\x01\0\0\0\0;",
+            b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n\
+              GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
             1,
         );
         let page = server(

@@ -11,6 +11,7 @@
 
 pub mod bare;
 pub mod cache;
+mod ending;
 pub mod gather;
 pub mod guard;
 pub mod rendition;
@@ -52,6 +53,8 @@ pub struct Pictures {
     leads: BTreeSet<String>,
     /// What was asked for while pictures are being gathered.
     gathering: Option<BTreeMap<String, Wanted>>,
+    /// Whether a picture has to be asked for once more when what was asked for is known.
+    has_others: bool,
 }
 
 /// What the archive has of the pictures of a Meldung.
@@ -102,6 +105,7 @@ impl Pictures {
             archived: HashMap::new(),
             leads: BTreeSet::new(),
             gathering: None,
+            has_others: false,
         }
     }
 
@@ -120,6 +124,54 @@ impl Pictures {
         Some((format!("{}{}", self.base, picture.path), picture.size))
     }
 
+    /// As [`asset`](Self::asset), of a picture with several addresses, the one that fits best
+    /// first: of those that can be shown, the first; what the archive has where the feed has
+    /// the Meldung no more comes before all others. While pictures are gathered, the next
+    /// address is asked for when the one before is known to fail.
+    pub fn best(
+        &mut self,
+        addresses: &[String],
+        base: Option<&Url>,
+        of: Option<&Slug>,
+    ) -> Option<(String, (u32, u32))> {
+        let archived = of.and_then(|of| self.archived.get(of));
+        let archived = archived.filter(|it| it.is_kept);
+        let is_kept = |src: &&String| archived.is_some_and(|it| it.files.contains_key(*src));
+        let (first, rest): (Vec<&String>, Vec<&String>) = addresses.iter().partition(is_kept);
+        let all: Vec<String> = first.into_iter().chain(rest).cloned().collect();
+        let mut failed: Vec<&String> = Vec::new();
+        for (at, src) in all.iter().enumerate() {
+            let is_last = at + 1 == all.len();
+            let was_asked = self.asked.contains_key(src);
+            let asset = self.asset(src, base, of);
+            if asset.is_none() && !self.is_known(src) {
+                // Where it is shown, nothing is said of those before it.
+                self.has_others |= !is_last || at > 0;
+                return None;
+            }
+            // A pixel stands where the picture will be.
+            let asset = asset.filter(|(_, size)| is_last || *size > (1, 1));
+            if asset.is_some() {
+                // Nothing is missing where another address serves.
+                failed.iter().for_each(|src| _ = self.asked.remove(*src));
+                return asset;
+            }
+            // What is wrong with the one that should have been shown is said, once.
+            if at > 0 && !was_asked {
+                self.asked.remove(src);
+            } else if !was_asked {
+                failed.push(src);
+            }
+        }
+        None
+    }
+
+    /// Whether it is known how what was asked for by this address ended.
+    fn is_known(&self, src: &str) -> bool {
+        let name = self.asked.get(src);
+        name.is_some_and(|name| self.known.contains_key(name))
+    }
+
     /// As [`asset`](Self::asset), for the picture that stands for a Meldung.
     pub fn lead(
         &mut self,
@@ -135,6 +187,11 @@ impl Pictures {
     /// Takes in what the archive has of the pictures of Meldungen.
     pub fn archived(&mut self, archived: HashMap<Slug, Archived>) {
         self.archived = archived;
+    }
+
+    /// What the archive has of the pictures and files of a Meldung.
+    pub fn archived_of(&self, slug: &Slug) -> Option<&Archived> {
+        self.archived.get(slug)
     }
 
     /// Looks for a picture; what it is called here.
@@ -277,8 +334,8 @@ impl Pictures {
         Ok((url.to_string(), Address::Web(url)))
     }
 
-    /// The path of a picture below the feed's folder. Never one outside of it.
-    fn own_path(&self, src: &str) -> Option<PathBuf> {
+    /// The path of a picture or file below the feed's folder. Never one outside of it.
+    pub(crate) fn own_path(&self, src: &str) -> Option<PathBuf> {
         let folder_url = self.feed_url.as_ref().and_then(|url| url.join(".").ok());
         let relative = match (Url::parse(src), folder_url) {
             (Ok(url), Some(folder)) => url.as_str().strip_prefix(folder.as_str())?.to_owned(),

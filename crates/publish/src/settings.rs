@@ -12,6 +12,7 @@ use meldungen_core::share::Target;
 use meldungen_core::site::{SettingError, Site};
 
 use crate::accessibility::Accessibility;
+use crate::files::Copying;
 use crate::hosts::Hosting;
 use crate::input::InputError;
 use crate::publisher::Publisher;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub accessibility: Option<Accessibility>,
     /// What is kept, and where.
     pub keeping: Keeping,
+    /// Which files are copied.
+    pub files: Copying,
     /// How it is published.
     pub publishing: Publishing,
     /// Where the site will be served.
@@ -93,6 +96,8 @@ fn of_text(text: &str) -> Result<Settings, String> {
         .transpose()
         .map_err(|error| error.to_string())?
         .unwrap_or_default();
+    let files = table.remove("files").map(|table| Copying::read(&table));
+    let files = files.transpose().map_err(|error| error.to_string())?;
     let dates = table.remove("feed").map(|table| dates::read(&table));
     let dates = dates.transpose().map_err(|error| error.to_string())?;
     let publisher = table.remove("publisher");
@@ -125,6 +130,7 @@ fn of_text(text: &str) -> Result<Settings, String> {
         site,
         accessibility,
         keeping,
+        files: files.unwrap_or_default(),
         publishing,
         hosting,
         security,
@@ -167,6 +173,9 @@ mod tests {
             ("feed = 1", "\"feed\""),
             ("[archive]\nfolder = 1", "\"archive.folder\""),
             ("archive = true", "\"archive\""),
+            ("[files]\nlimit = 0", "\"files.limit\""),
+            ("[files]\ncopy = \"a\"", "\"files.copy\""),
+            ("[files]\nx = 1", "\"files.x\""),
             ("[redirects]\n\"/a\" = \"/b/\"", "\"redirects\""),
             ("name = 1", "\"name\""),
             ("share = [\"icq\"]", "email, mastodon"),

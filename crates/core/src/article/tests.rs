@@ -2,6 +2,7 @@ use super::*;
 
 fn file(url: &str, mime_type: &str) -> Attachment {
     Attachment {
+        stated: String::new(),
         url: url.into(),
         mime_type: mime_type.into(),
         title: String::new(),
@@ -115,5 +116,23 @@ fn a_teaser_is_printed_once() {
         assert_eq!(article("Der Wald wächst.", body.clone()).lead(), None);
         let other = article("Das Moor wächst.", body);
         assert_eq!(other.lead(), Some("Das Moor wächst."));
+    }
+}
+
+#[test]
+fn films_and_sounds_are_known_by_type_or_ending() {
+    for (url, mime_type, medium) in [
+        ("https://h.example/a", "video/mp4", Some(Medium::Film)),
+        ("https://h.example/a.mp4", "", Some(Medium::Film)),
+        (
+            "https://h.example/a.MP3?x",
+            "application/octet-stream",
+            Some(Medium::Sound),
+        ),
+        ("https://h.example/a.ogg", "audio/ogg", Some(Medium::Sound)),
+        ("https://h.example/a.pdf", "application/pdf", None),
+        ("https://h.example/", "", None),
+    ] {
+        assert_eq!(file(url, mime_type).medium(), medium, "{url} {mime_type}");
     }
 }

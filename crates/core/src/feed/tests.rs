@@ -12,13 +12,18 @@ fn read_text(json: &str) -> (Result<Feed, FeedError>, Vec<Finding>) {
 }
 
 fn read_with(json: &str, drafts: bool) -> (Result<Feed, FeedError>, Vec<Finding>) {
+    read_from(json, drafts, Some("https://h.example/presse/feed.json"))
+}
+
+fn read_from(
+    json: &str,
+    drafts: bool,
+    address: Option<&str>,
+) -> (Result<Feed, FeedError>, Vec<Finding>) {
     let value: Value = serde_json::from_str(json).unwrap();
     let now = Timestamp::parse("2026-06-01T00:00:00Z").unwrap();
     let mut findings = Vec::new();
-    let base = Base {
-        address: Some("https://h.example/presse/feed.json"),
-        resolve,
-    };
+    let base = Base { address, resolve };
     let reading = Reading {
         now,
         own: false,
@@ -439,6 +444,39 @@ fn what_has_a_picture_or_a_file_alone_is_a_meldung() {
     let (feed, findings) = items(r#"{"id":"1","content_html":"<p> </p>"}"#);
     assert!(feed.articles.is_empty());
     assert_eq!(problems(&findings), [("title", &Problem::Nothing)]);
+}
+
+#[test]
+fn a_relative_file_begins_at_its_item_or_lies_beside_the_feed() {
+    let (feed, findings) = read_from(
+        &feed_of(
+            r#"{"id":"1","url":"https://h.example/presse/1.html","title":"T","content_text":"x",
+            "attachments":[{"url":"a/b.pdf"},{"url":" c.pdf"}]},
+           {"id":"2","title":"U","content_text":"x",
+            "attachments":[{"url":"a/b.pdf"},{"url":"a:b.pdf"},{"url":"/a.pdf"},{"url":"a\\b.pdf"}]}"#,
+        ),
+        false,
+        None,
+    );
+    let feed = feed.unwrap();
+    let files = |place: usize| -> Vec<(&str, &str)> {
+        let files = feed.articles[place].attachments.iter();
+        files
+            .map(|file| (file.url.as_str(), file.stated.as_str()))
+            .collect()
+    };
+    assert_eq!(
+        files(0),
+        [
+            ("https://h.example/presse/a/b.pdf", "a/b.pdf"),
+            ("https://h.example/presse/c.pdf", "c.pdf")
+        ]
+    );
+    assert_eq!(files(1), [("a/b.pdf", "a/b.pdf")]);
+    assert_eq!(
+        problems(&findings),
+        [("attachments.url", &Problem::BadAddress); 3]
+    );
 }
 
 #[test]

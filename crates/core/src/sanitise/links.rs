@@ -35,6 +35,25 @@ pub fn name(href: &str, of_file: bool) -> Option<String> {
     })
 }
 
+/// What a link says before the title of a film or sound, in German as in English.
+pub fn medium(href: &str, element: &str) -> &'static str {
+    const FILMS: [&str; 6] = [
+        "dailymotion.com",
+        "vimeo.com",
+        "youtu.be",
+        "youtube-nocookie.com",
+        "youtube.com",
+        "peertube",
+    ];
+    let host = text::split_once(href, "://").map_or("", |(_, rest)| host_and_path(rest).0);
+    match element {
+        "audio" => "Audio: ",
+        "video" => "Video: ",
+        _ if FILMS.iter().any(|film| text::find(host, film).is_some()) => "Video: ",
+        _ => "",
+    }
+}
+
 /// What stands behind "//", parted.
 fn host_and_path(address: &str) -> (&str, &str) {
     let end = address

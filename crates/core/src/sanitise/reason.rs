@@ -66,6 +66,8 @@ impl Reason {
             _ if name.starts_with("on") || name == "srcdoc" => Reason::Code,
             "style" => Reason::Style,
             "action" | "formaction" => Reason::Form,
+            // Lists of sizes and of loaders: the picture comes from what fits best of them.
+            "srcset" if element == "img" => Reason::Harmless,
             "background" | "cite" | "longdesc" | "ping" | "poster" | "srcset" => Reason::Address,
             "abbr" | "align" | "bgcolor" | "border" | "cellpadding" | "cellspacing" | "class"
             | "clear" | "color" | "download" | "face" | "headers" | "height" | "hspace" | "id"
@@ -127,7 +129,8 @@ mod tests {
             ("a", "hreflang", Reason::Address),
             ("img", "src", Reason::Address),
             ("p", "href", Reason::NotAllowed),
-            ("img", "srcset", Reason::Address),
+            ("img", "srcset", Reason::Harmless),
+            ("p", "srcset", Reason::Address),
             ("blockquote", "cite", Reason::Address),
             ("img", "width", Reason::Value),
             ("table", "width", Reason::Harmless),

@@ -1,5 +1,6 @@
 //! The algorithm: from a parsed tree to what may be shown.
 
+use super::pictures::{self, Candidates};
 use super::policy::{
     ALLOWED, BLOCKS, DEEPEST, DROPPED, GENERIC_ATTRIBUTES, HEADINGS, LINK_REL, PARENTS,
     PICTURE_ATTRIBUTES, PLAIN, find,
@@ -10,7 +11,7 @@ use crate::text;
 /// A parsed document, and what only an engine knows of it.
 pub trait Source {
     /// A node of it.
-    type Node;
+    type Node: Clone;
 
     /// The first node in a node.
     fn first_child(&self, node: &Self::Node) -> Option<Self::Node>;
@@ -23,9 +24,10 @@ pub trait Source {
     /// An address made absolute, as the URL standard parses and writes it; `None` where
     /// it is none.
     fn resolve(&self, address: &str) -> Option<String>;
-    /// The picture of an address, where the page may show it: its `src`, and its `width`
-    /// and `height` where the engine knows them (else those of the feed count).
-    fn picture(&self, address: &str) -> Option<Attributes>;
+    /// The picture of these addresses, the one that fits best first, where the page may show
+    /// one: its `src`, and its `width` and `height` where the engine knows them (else those of
+    /// the feed count).
+    fn picture(&self, addresses: &[String]) -> Option<Attributes>;
 
     /// Told of each element that goes, by the name that it was looked up by, and whether
     /// that is for its depth.
@@ -82,7 +84,10 @@ pub fn rebuild<S: Source>(source: &mut S, node: &S::Node) -> Vec<Piece> {
             Some(node) => {
                 level.next = source.next_sibling(&node);
                 let end = match source.content(&node) {
-                    Content::Element(name) => rebuilt.element(source, &node, &name),
+                    Content::Element(name) => {
+                        rebuilt.look_around(source, &node, &name, &levels);
+                        rebuilt.element(source, &node, &name)
+                    }
                     Content::Text(text) => {
                         source.reads(&text);
                         rebuilt.text(&text);
@@ -98,6 +103,7 @@ pub fn rebuild<S: Source>(source: &mut S, node: &S::Node) -> Vec<Piece> {
             None => {
                 match level.end {
                     End::Nothing => {}
+                    End::Picture => rebuilt.sources = Candidates::default(),
                     End::Gap => rebuilt.text(" "),
                     End::Element => rebuilt.close_to_own(),
                 }
@@ -118,6 +124,8 @@ struct Level<N> {
 /// What follows the last child.
 enum End {
     Nothing,
+    /// The end of a `<picture>`.
+    Picture,
     /// A space, so that the words of two blocks that went do not become one.
     Gap,
     /// The end of the element.
@@ -128,6 +136,29 @@ enum End {
 struct Rebuilt {
     pieces: Vec<Piece>,
     open: Vec<Open>,
+    /// What the `<source>`s of the `<picture>` so far name.
+    sources: Candidates,
+    /// What stands beside the next `<img>` for those without scripts.
+    fallback: Option<Fallback>,
+    /// Whether the next `<noscript>` is that of the picture before it.
+    is_fallback_shown: bool,
+    /// Where in the pieces the last link to a film or sound ends.
+    medium_end: usize,
+}
+
+/// A picture for those without scripts.
+struct Fallback {
+    addresses: Vec<String>,
+    alt: String,
+}
+
+impl Fallback {
+    fn of<S: Source>(source: &S, node: &S::Node) -> Fallback {
+        Fallback {
+            addresses: Candidates::of(source, node).addresses(Vec::new()),
+            alt: source.attribute(node, "alt").unwrap_or_default(),
+        }
+    }
 }
 
 /// An element that has begun.
@@ -140,9 +171,63 @@ struct Open {
 }
 
 impl Rebuilt {
+    /// Finds what belongs to a picture of a lazy loader, before and behind it.
+    fn look_around<S: Source>(
+        &mut self,
+        source: &S,
+        node: &S::Node,
+        name: &str,
+        levels: &[Level<S::Node>],
+    ) {
+        match name {
+            "source" => self.sources.take_list(source, node),
+            "img" if self.fallback.is_none() => {
+                let Some(behind) = behind(source, levels) else {
+                    return;
+                };
+                let is_noscript =
+                    matches!(source.content(&behind), Content::Element(name) if name == "noscript");
+                if is_noscript && let Some(picture) = pictures::fallbacks(source, &behind).first() {
+                    self.fallback = Some(Fallback::of(source, picture));
+                    self.is_fallback_shown = true;
+                }
+            }
+            "noscript" if !self.is_fallback_shown => {
+                let found = pictures::fallbacks(source, node);
+                if let Some(picture) = found.first()
+                    && behind(source, levels)
+                        .is_some_and(|it| pictures::begins_with_picture(source, it))
+                {
+                    self.fallback = Some(Fallback::of(source, picture));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a `<noscript>` shows, unless it is told with a picture beside it; whether it has
+    /// any.
+    fn noscript<S: Source>(&mut self, source: &mut S, node: &S::Node) -> bool {
+        if std::mem::take(&mut self.is_fallback_shown) || self.fallback.is_some() {
+            return true;
+        }
+        let found = pictures::fallbacks(source, node);
+        for picture in &found {
+            self.picture(source, picture);
+        }
+        !found.is_empty()
+    }
+
     /// Begins an element, and says what follows what it holds; `None` where that goes
     /// as well.
     fn element<S: Source>(&mut self, source: &mut S, node: &S::Node, name: &str) -> Option<End> {
+        if name == "noscript" && self.noscript(source, node) {
+            return None;
+        }
+        if name == "picture" {
+            source.goes(node, name, false);
+            return Some(End::Picture);
+        }
         if DROPPED.contains(&name) {
             source.goes(node, name, false);
             self.media(source, node, name);
@@ -198,9 +283,18 @@ impl Rebuilt {
     }
 
     fn picture<S: Source>(&mut self, source: &mut S, node: &S::Node) {
-        let src = source.attribute(node, "src");
-        let alt = source.attribute(node, "alt").unwrap_or_default();
-        let Some(mut attributes) = src.and_then(|src| source.picture(&src)) else {
+        let mut alt = source.attribute(node, "alt").unwrap_or_default();
+        let mut addresses = Candidates::of(source, node);
+        addresses.join(std::mem::take(&mut self.sources));
+        let mut others = Vec::new();
+        if let Some(fallback) = self.fallback.take() {
+            others = fallback.addresses;
+            if alt.is_empty() {
+                alt = fallback.alt;
+            }
+        }
+        let addresses = addresses.addresses(others);
+        let Some(mut attributes) = source.picture(&addresses) else {
             // No picture from another host; what it shows is said.
             source.goes(node, "img", false);
             return self.text(&alt);
@@ -220,9 +314,9 @@ impl Rebuilt {
     }
 
     /// A link to what a frame shows or a film or sound plays.
-    fn media<S: Source>(&mut self, source: &S, node: &S::Node, name: &str) {
-        let is_frame = name == "iframe";
-        if !is_frame && name != "audio" && name != "video" {
+    fn media<S: Source>(&mut self, source: &S, node: &S::Node, element: &str) {
+        let is_frame = element == "iframe";
+        if !is_frame && element != "audio" && element != "video" {
             return;
         }
         let mut src = source.attribute(node, "src");
@@ -246,12 +340,42 @@ impl Rebuilt {
         if title.is_empty() {
             title = name;
         }
+        let title = [links::medium(&href, element), &title].concat();
         if self.is_in_link() || self.open.len() >= DEEPEST {
             return self.text(&title);
+        }
+        // Each in a line of its own.
+        let is_block = self.open.len() + 1 < DEEPEST && self.takes_paragraph();
+        if is_block {
+            self.open("p", Attributes::new());
+        } else if self.is_behind_medium() {
+            self.open("br", Attributes::new());
+            self.close();
         }
         self.open("a", vec![("href", href), ("rel", LINK_REL.to_owned())]);
         self.text(&title);
         self.close();
+        if is_block {
+            self.close();
+        }
+        self.medium_end = self.pieces.len();
+    }
+
+    /// Whether a paragraph may begin here.
+    fn takes_paragraph(&self) -> bool {
+        let takes = |open: &Open| {
+            BLOCKS.contains(&open.name) && !matches!(open.name, "caption" | "p" | "pre" | "summary")
+        };
+        let in_table = ["table", "tbody", "tfoot", "thead", "tr"].contains(&self.parent());
+        self.open.iter().all(takes) && !in_table
+    }
+
+    /// Whether nothing but space stands behind the link to a film or sound.
+    fn is_behind_medium(&self) -> bool {
+        let blank =
+            |piece: &Piece| matches!(piece, Piece::Text(text) if text.trim_ascii().is_empty());
+        let behind = self.pieces.get(self.medium_end..);
+        self.medium_end > 0 && behind.is_some_and(|pieces| pieces.iter().all(blank))
     }
 
     fn parent(&self) -> &'static str {
@@ -334,6 +458,12 @@ impl Rebuilt {
             }
         }
     }
+}
+
+/// The node that follows in the document, but for what shows nothing.
+fn behind<S: Source>(source: &S, levels: &[Level<S::Node>]) -> Option<S::Node> {
+    let mut levels = levels.iter().rev();
+    levels.find_map(|level| pictures::not_blank(source, level.next.clone()))
 }
 
 /// The attributes that an element may keep, in this order.

@@ -158,3 +158,13 @@ fn reads_all_settings() {
     assert_eq!(site.share, [Target::LinkedIn]);
     assert_eq!(site.footer[0].label, "Impressum");
 }
+
+#[test]
+fn authors_are_named_where_the_office_wants_it() {
+    let read = |value: Value| {
+        Site::read(&Value::Map(vec![("authors".to_owned(), value)])).map(|site| site.shows_authors)
+    };
+    assert!(!Site::default().shows_authors);
+    assert_eq!(read(Value::Bool(true)), Ok(true));
+    assert!(read(Value::Text("true".to_owned())).is_err());
+}

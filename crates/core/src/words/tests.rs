@@ -207,3 +207,16 @@ fn tags_name_languages() {
     assert_eq!(Language::of_tag("EN"), Some(Language::En));
     assert_eq!(Language::of_tag("fr"), None);
 }
+
+#[test]
+fn how_long_something_plays_is_said_in_minutes_or_hours() {
+    let words = Language::De.words();
+    for (seconds, text) in [
+        (0, "0:00\u{A0}min"),
+        (65, "1:05\u{A0}min"),
+        (600, "10:00\u{A0}min"),
+        (3_605, "1:00:05\u{A0}h"),
+    ] {
+        assert_eq!(words.duration(seconds), text);
+    }
+}

@@ -21,21 +21,26 @@ pub fn put(
     icons: &Icons,
     output: &Output,
 ) -> Result<(), OutputError> {
-    let put = |path: &str, content: &Content| {
-        // Its name is made from what it holds.
-        if output.keep(path) {
-            return Ok(());
-        }
-        let bytes = content.read();
-        let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
-        output.put(path, bytes)
-    };
-    pictures.put_files(put)?;
-    for (path, content) in cards {
-        put(path, content)?;
-    }
+    pictures.put_files(|path, content| put_one(path, content, output))?;
+    put_single(cards, output)?;
     let parts = shell.files.par_iter().chain(&icons.files);
     parts.try_for_each(|(path, bytes)| output.put(path, bytes.clone()))
+}
+
+/// Puts files, each by its path below the site's folder.
+pub fn put_single(files: &[(String, Content)], output: &Output) -> Result<(), OutputError> {
+    let mut files = files.iter();
+    files.try_for_each(|(path, content)| put_one(path, content, output))
+}
+
+fn put_one(path: &str, content: &Content, output: &Output) -> Result<(), OutputError> {
+    // Its name is made from what it holds.
+    if output.keep(path) {
+        return Ok(());
+    }
+    let bytes = content.read();
+    let bytes = bytes.map_err(|(path, error)| OutputError::File(path, error))?;
+    output.put(path, bytes)
 }
 
 /// Keeps those of before that somebody may need who has an old page open, and notes those of

@@ -101,6 +101,7 @@ pub struct Summary {
     pub(super) topics: usize,
     /// Pictures that cannot be shown, and why.
     pub(super) missing_pictures: Vec<Finding>,
+    pub(super) missing_files: Vec<Finding>,
     /// The links that the law wants and the footer lacks.
     pub(super) missing_links: Vec<Duty>,
     pub(super) findings: Vec<Finding>,
@@ -155,6 +156,9 @@ impl fmt::Display for Summary {
         for line in findings::lines(&self.missing_pictures, Language::De) {
             writeln!(f, "{line}")?;
         }
+        for line in findings::lines(&self.missing_files, Language::De) {
+            writeln!(f, "{line}")?;
+        }
         self.changes.fmt(f)?;
         write!(
             f,
@@ -174,6 +178,11 @@ impl fmt::Display for Summary {
             0 => {}
             1 => f.write_str(" 1 Bild fehlt.")?,
             count => write!(f, " {count} Bilder fehlen.")?,
+        }
+        match self.missing_files.len() {
+            0 => {}
+            1 => f.write_str(" 1 Datei wurde nicht kopiert.")?,
+            count => write!(f, " {count} Dateien wurden nicht kopiert.")?,
         }
         if !self.missing_links.is_empty() {
             let labels = self.missing_links.iter().map(|duty| duty.label());

@@ -138,6 +138,36 @@ fn own_pictures_have_their_size() {
 }
 
 #[test]
+fn of_several_addresses_the_first_that_can_be_shown_is_taken() {
+    let mut pictures = Pictures::new(Place::Folder("nowhere".into()), None, "/");
+    pictures.hold("a.png", "assets/a.png".into(), (3, 2), Vec::new());
+    pictures.hold("dot.gif", "assets/dot.gif".into(), (1, 1), Vec::new());
+    let pictures = Mutex::new(pictures);
+    let cleaner = Cleaner {
+        base: None,
+        pictures: &pictures,
+        of: None,
+    };
+    let shown = "<img src=\"/assets/a.png\" width=\"3\" height=\"2\" alt=\"B\" loading=\"lazy\" decoding=\"async\">";
+    for html in [
+        "<img src=weg.png srcset='weg-2.png 900w, weg-3.png 800w' alt=B><noscript><img src=a.png></noscript>",
+        "<img data-src=a.png src=dot.gif alt=B>",
+        "<img data-src=dot.gif src=a.png alt=B>",
+        "<img src=data:image/png;base64,x alt=B><noscript><p><a href=x><img src=a.png></a></noscript>",
+    ] {
+        let cleaned = cleaner.clean(html);
+        assert_eq!(cleaned.html.as_str(), shown, "{html}");
+        let asked = pictures.lock().unwrap().take_asked();
+        assert_eq!(asked.keys().collect::<Vec<_>>(), ["a.png"], "{html}");
+    }
+    // What cannot be shown is named once, by its best address.
+    let none = cleaner.clean("<img src=c.png srcset='b.png 900w' alt=B>");
+    assert_eq!(none.html.as_str(), "B");
+    let asked = pictures.lock().unwrap().take_asked();
+    assert_eq!(asked.keys().collect::<Vec<_>>(), ["b.png"]);
+}
+
+#[test]
 fn frames_films_and_sounds_become_links() {
     for (html, href, text) in [
         (
@@ -153,16 +183,16 @@ fn frames_films_and_sounds_become_links() {
         (
             "<video src=b.mp4>x</video>",
             "https://h.example/a/b.mp4",
-            "b.mp4",
+            "Video: b.mp4",
         ),
         (
             "<audio><track src=x><source src=/c%20d.mp3><source src=e>x</audio>",
             "https://h.example/c%20d.mp3",
-            "c d.mp3",
+            "Audio: c d.mp3",
         ),
     ] {
         let link = format!("<a href=\"{href}\" rel=\"noopener noreferrer\">{text}</a>");
-        assert_eq!(clean(html), link);
+        assert_eq!(clean(html), format!("<p>{link}</p>"));
     }
     for html in [
         "<iframe src=javascript:alert(1) title=x></iframe>",

@@ -4,7 +4,7 @@ use meldungen_core::date::Doubt;
 use meldungen_core::feed::{Odd, Problem};
 use meldungen_core::sanitise::reason::Reason;
 
-use super::{Damage, Issue, PictureIssue};
+use super::{Damage, FileIssue, Issue, PictureIssue};
 
 /// Its name.
 pub fn of(issue: &Issue) -> &'static str {
@@ -30,6 +30,12 @@ pub fn of(issue: &Issue) -> &'static str {
         Issue::MarkupInText => "markup-in-text",
         Issue::HiddenCharacters => "hidden-characters",
         Issue::Removed(removed) => of_removed(removed.why),
+        Issue::File(_, issue) => match issue {
+            FileIssue::Missing => "file-missing",
+            FileIssue::Outside => "file-outside",
+            FileIssue::Kind => "file-of-other-kind",
+            FileIssue::TooLarge(_) => "file-too-large",
+        },
         Issue::Picture(_, issue) => match issue {
             PictureIssue::Elsewhere => "picture-elsewhere",
             PictureIssue::Missing => "picture-missing",
@@ -37,6 +43,7 @@ pub fn of(issue: &Issue) -> &'static str {
             PictureIssue::TooLarge(_) => "picture-too-large",
             PictureIssue::TooManyPixels(_) => "picture-too-many-pixels",
             PictureIssue::Unfit => "picture-unfit",
+            PictureIssue::CutOff => "picture-cut-off",
             PictureIssue::Unreachable(_) | PictureIssue::GivenUp(_) => "picture-unreachable",
             PictureIssue::Refused(_) => "picture-refused",
             PictureIssue::Private => "picture-private",

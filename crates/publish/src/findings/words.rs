@@ -2,6 +2,7 @@
 
 mod damage;
 mod dates;
+mod files;
 mod pictures;
 mod reading;
 mod removed;
@@ -209,6 +210,7 @@ pub fn of(issue: &Issue, language: Language) -> (String, String) {
         ),
         Issue::Removed(removed) => removed::of(removed, language),
         Issue::Picture(src, issue) => pictures::of(src, issue, language),
+        Issue::File(src, issue) => files::of(src, issue, language),
     }
 }
 

@@ -126,14 +126,14 @@ impl<'de> Deserialize<'de> for Entry {
     }
 }
 
-/// Whether it is the name of a picture's file: 64 hexadecimal digits and an ending.
+/// Whether it is the name of a picture's or file's file: 64 hexadecimal digits and an ending.
 pub fn is_original(name: &str) -> bool {
     name.split_once('.').is_some_and(|(digits, ending)| {
         digits.len() == 64
             && digits
                 .bytes()
                 .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-            && ["jpg", "png", "gif", "webp"].contains(&ending)
+            && crate::files::is_copied(ending)
     })
 }
 

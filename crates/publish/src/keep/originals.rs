@@ -1,4 +1,4 @@
-//! The pictures of the archive, each as it came.
+//! The pictures and files of the archive, each as it came.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::PICTURES;
 use super::entry::is_original;
+use crate::files::is_copied;
 use crate::pictures::source::Source;
 
 /// The folder of the pictures.
@@ -49,12 +50,28 @@ impl Originals {
         let Ok(source) = Source::inspect(bytes) else {
             return Ok(None);
         };
+        self.put_as(bytes, source.ending())
+    }
+
+    /// Adds a file of a kind that is copied, by its ending; the name of its file.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn put_file(&self, bytes: &[u8], ending: &str) -> io::Result<Option<String>> {
+        match is_copied(ending) {
+            true => self.put_as(bytes, ending),
+            false => Ok(None),
+        }
+    }
+
+    fn put_as(&self, bytes: &[u8], ending: &str) -> io::Result<Option<String>> {
         if !self.writes {
             return Ok(None);
         }
         let digest = Sha256::digest(bytes);
         let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("{digits}.{}", source.ending());
+        let name = format!("{digits}.{ending}");
         let path = self.folder.join(&name);
         if !path.is_file() {
             fs::create_dir_all(&self.folder)?;

@@ -23,6 +23,9 @@ use crate::progress::{Phase, Progress};
 /// most of the time goes into waiting for other servers.
 const AT_A_TIME: usize = 8;
 
+/// How many addresses of a picture are tried.
+const MOST_ADDRESSES: usize = 6;
+
 /// From where pictures may come, and where what is made of them is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -71,56 +74,57 @@ pub fn prepare(
     progress: &dyn Progress,
 ) -> Gathered {
     let lock = || pictures.lock().unwrap_or_else(PoisonError::into_inner);
-    lock().gathering = Some(BTreeMap::new());
-    let mut askers: Vec<(&Article, String, String)> = Vec::new();
-    for article in articles {
-        if let Body::Html(html) = &article.body
-            && may_have_pictures(html)
-        {
-            // Parsed as it will be when it is cleaned, and thrown away: few texts have
-            // pictures, and only the parser knows for sure.
-            cleaner(article, place, pictures).clean(html);
-        }
-        if let Some(picture) = &article.teaser.picture {
-            let base = base_of_article(article, place);
-            lock().lead(&picture.src, base.as_ref(), Some(&article.teaser.slug));
-        }
-        let asked = lock().take_asked();
-        askers.extend(asked.into_iter().map(|(src, name)| (article, src, name)));
-    }
-    let wanted = lock().gathering.take().unwrap_or_default();
-    if wanted.is_empty() && askers.is_empty() {
-        return Gathered::default();
-    }
     let feed = match place {
         Place::Web(url) => Some(url),
         Place::Folder(_) => None,
     };
     let web = (!options.offline).then(|| Web::new(options.intranet, feed));
     let workshop = Workshop::new(cache, web, originals);
-    progress.begin(Phase::Pictures, wanted.len());
-    let waiting = Mutex::new(wanted.into_iter());
-    let next = || {
-        waiting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .next()
-    };
-    thread::scope(|scope| {
-        for _ in 0..AT_A_TIME {
-            scope.spawn(|| {
-                while let Some((name, wanted)) = next() {
-                    let picture = make(&workshop, &wanted);
-                    lock().known.insert(name, picture);
-                    progress.step();
-                }
-            });
+    let mut askers: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); articles.len()];
+    let mut asking: Vec<usize> = (0..articles.len()).collect();
+    // A picture with several addresses has the next one tried where one fails.
+    for _ in 0..MOST_ADDRESSES {
+        lock().gathering = Some(BTreeMap::new());
+        let mut again = Vec::new();
+        for at in asking {
+            let (asked, has_others) = ask(&articles[at], place, pictures);
+            askers[at] = asked;
+            again.extend(has_others.then_some(at));
         }
-    });
+        asking = again;
+        let wanted = lock().gathering.take().unwrap_or_default();
+        if wanted.is_empty() {
+            break;
+        }
+        progress.begin(Phase::Pictures, wanted.len());
+        let waiting = Mutex::new(wanted.into_iter());
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next()
+        };
+        thread::scope(|scope| {
+            for _ in 0..AT_A_TIME {
+                scope.spawn(|| {
+                    while let Some((name, wanted)) = next() {
+                        let picture = make(&workshop, &wanted);
+                        lock().known.insert(name, picture);
+                        progress.step();
+                    }
+                });
+            }
+        });
+    }
+    if askers.iter().all(BTreeMap::is_empty) {
+        return Gathered::default();
+    }
     cache.tidy();
     let pictures = lock();
     let mut gathered = Gathered::default();
-    for (article, src, name) in askers {
+    let askers = articles.iter().zip(askers);
+    let asked = askers.flat_map(|(article, asked)| asked.into_iter().map(move |it| (article, it)));
+    for (article, (src, name)) in asked {
         let slug = &article.teaser.slug;
         if let Some(path) = pictures.path(&name) {
             let shown = gathered.shown.entry(slug.clone()).or_default();
@@ -141,6 +145,31 @@ pub fn prepare(
         }
     }
     gathered
+}
+
+/// What a Meldung shows: the names of pictures by their addresses in it; and whether more
+/// addresses of these may be wanted.
+fn ask(
+    article: &Article,
+    place: &Place,
+    pictures: &Mutex<Pictures>,
+) -> (BTreeMap<String, String>, bool) {
+    let lock = || pictures.lock().unwrap_or_else(PoisonError::into_inner);
+    lock().has_others = false;
+    if let Body::Html(html) = &article.body
+        && may_have_pictures(html)
+    {
+        // Parsed as it will be when it is cleaned, and thrown away: few texts have
+        // pictures, and only the parser knows for sure.
+        cleaner(article, place, pictures).clean(html);
+    }
+    let mut pictures = lock();
+    if let Some(picture) = &article.teaser.picture {
+        let base = base_of_article(article, place);
+        pictures.lead(&picture.src, base.as_ref(), Some(&article.teaser.slug));
+    }
+    let asked = pictures.take_asked();
+    (asked, pictures.has_others)
 }
 
 fn make(workshop: &Workshop, wanted: &Wanted) -> Result<Picture, PictureIssue> {

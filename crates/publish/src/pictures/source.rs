@@ -7,6 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use super::ending;
 use crate::findings::PictureIssue;
 
 /// The largest file that is taken, in bytes: more than a press photo has.
@@ -33,12 +34,12 @@ pub struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// Looks at the start of a file; decodes nothing.
+    /// Looks at the start of a file, and whether it has its end; decodes nothing.
     ///
     /// # Errors
     ///
     /// [`PictureIssue::TooLarge`], [`PictureIssue::Unfit`],
-    /// [`PictureIssue::TooManyPixels`].
+    /// [`PictureIssue::TooManyPixels`], [`PictureIssue::CutOff`].
     pub fn inspect(bytes: &'a [u8]) -> Result<Source<'a>, PictureIssue> {
         if bytes.len() as u64 > LARGEST {
             return Err(PictureIssue::TooLarge(LARGEST));
@@ -54,6 +55,9 @@ impl<'a> Source<'a> {
         }
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(PictureIssue::TooManyPixels(MOST_PIXELS));
+        }
+        if !ending::is_whole(bytes, kind) {
+            return Err(PictureIssue::CutOff);
         }
         Ok(source)
     }
@@ -210,8 +214,13 @@ mod tests {
     fn half_a_picture_is_no_panic() {
         let whole = png(&DynamicImage::new_rgb8(64, 64));
         for length in 0..whole.len() {
-            let _ = issue(&whole[..length]);
+            let expected = match length {
+                0..24 => PictureIssue::Unfit,
+                _ => PictureIssue::CutOff,
+            };
+            assert_eq!(issue(&whole[..length]), Some(expected), "{length}");
         }
+        assert_eq!(issue(&whole), None);
     }
 
     #[test]

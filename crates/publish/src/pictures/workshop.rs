@@ -211,10 +211,11 @@ impl<'a> Workshop<'a> {
     }
 
     fn of_bytes(&self, stem: &str, key: &str, bytes: &[u8]) -> Result<Vec<File>, PictureIssue> {
+        // Before the cache is asked: an older version may have made half a picture.
+        let source = Source::inspect(bytes)?;
         if let Some(files) = self.made(stem, key) {
             return Ok(files);
         }
-        let source = Source::inspect(bytes)?;
         let (width, height) = source.stored_size()?;
         let is_large = u64::from(width) * u64::from(height) > LARGE;
         let renditions = self.benches.work(is_large, || rendition::make(&source))?;

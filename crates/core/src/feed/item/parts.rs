@@ -1,6 +1,6 @@
 //! The parts of an item that have members of their own.
 
-use super::fields::Reader;
+use super::fields::{Reader, is_web_address};
 use crate::article::{Attachment, Contact, Correction, Picture, Topic};
 use crate::date;
 use crate::feed::finding::{Listener, Problem};
@@ -54,7 +54,10 @@ pub fn picture(
 pub fn attachments(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<Attachment> {
     let mut files = Vec::new();
     for file in reader.list(item, "attachments") {
-        let Some(url) = reader.address(file, "attachments.url") else {
+        let stated = file.text("url").unwrap_or_default().trim();
+        let Some(url) =
+            beside(item, stated, reader).or_else(|| reader.address(file, "attachments.url"))
+        else {
             if file.text("url").is_none() {
                 reader.say("attachments.url", Problem::Missing);
             }
@@ -62,6 +65,7 @@ pub fn attachments(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<
         };
         files.push(Attachment {
             url,
+            stated: text::start_of(stated, limits::LINE).to_owned(),
             mime_type: reader.line(file, "attachments.mime_type", limits::LINE),
             title: reader.line(file, "attachments.title", limits::LINE),
             size: reader.count(file, "attachments.size_in_bytes"),
@@ -69,6 +73,22 @@ pub fn attachments(item: &Value, reader: &mut Reader<'_, impl Listener>) -> Vec<
         });
     }
     files
+}
+
+/// The address of a file that has a relative one, where the feed does not say where such
+/// addresses begin: the item's own address does, else it lies beside the feed.
+fn beside(item: &Value, stated: &str, reader: &Reader<'_, impl Listener>) -> Option<String> {
+    let base = reader.reading.base;
+    let is_path = stated.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_'))
+        && stated.len() <= limits::LINE
+        && !stated.contains(|c: char| c.is_control() || matches!(c, ':' | '\\'));
+    if !is_path || base.resolve(stated).is_some() {
+        return None;
+    }
+    let own = item.text("url").filter(|own| is_web_address(own));
+    let resolved = own.and_then(|own| (base.resolve)(own, stated));
+    let resolved = resolved.filter(|address| is_web_address(address));
+    Some(resolved.unwrap_or_else(|| stated.to_owned()))
 }
 
 pub fn contact(extension: &Value, reader: &mut Reader<'_, impl Listener>) -> Option<Contact> {

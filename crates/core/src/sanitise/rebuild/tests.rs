@@ -101,7 +101,7 @@ fn lists_hold_items_alone() {
         ("<div><div>A</div></div>", "<div><div>A</div></div>"),
         (
             "<ul><video src=\"/b.mp4\"></video></ul>",
-            "<ul><li><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">b.mp4</a></li></ul>",
+            "<ul><li><p><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a></p></li></ul>",
         ),
     ]);
 }
@@ -204,25 +204,31 @@ fn frames_films_and_sounds_become_links() {
         (
             "<video src=\"/b.mp4\">x</video>",
             "https://h.example/b.mp4",
-            "b.mp4",
+            "Video: b.mp4",
         ),
         (
             "<audio src=\"/b.mp3\"></audio>",
             "https://h.example/b.mp3",
-            "b.mp3",
+            "Audio: b.mp3",
         ),
         (
             "<audio><track src=\"/t\"><source><source src=\"/c.mp3\"><source src=\"/d\"></audio>",
             "https://h.example/c.mp3",
-            "c.mp3",
+            "Audio: c.mp3",
         ),
         (
             "<video src=\"/a.mp4\"><source src=\"/b.mp4\"></video>",
             "https://h.example/a.mp4",
-            "a.mp4",
+            "Video: a.mp4",
+        ),
+        (
+            "<iframe src=\"https://www.youtube-nocookie.com/embed/a\" title=\"Rede\"></iframe>",
+            "https://www.youtube-nocookie.com/embed/a",
+            "Video: Rede",
         ),
     ] {
-        assert_eq!(rebuilt(html), link(href, text), "{html}");
+        let line = format!("<p>{}</p>", link(href, text));
+        assert_eq!(rebuilt(html), line, "{html}");
     }
     for html in [
         "<iframe><source src=\"/b.mp4\"></iframe>",
@@ -239,6 +245,30 @@ fn frames_films_and_sounds_become_links() {
 }
 
 #[test]
+fn each_film_has_a_line_of_its_own() {
+    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a>";
+    for (html, expected) in [
+        ("<p>A</p>VV<p>B</p>", "<p>A</p><p>L</p><p>L</p><p>B</p>"),
+        (
+            "<figure>V<figcaption>A</figcaption></figure>",
+            "<figure><p>L</p><figcaption>A</figcaption></figure>",
+        ),
+        ("<p>V V</p>", "<p>L <br>L</p>"),
+        ("<p>A V B V</p>", "<p>A L B L</p>"),
+        ("<b>V</b>V", "<b>L</b><p>L</p>"),
+        ("<h2>V</h2>", "<h2>L</h2>"),
+        (
+            "<details><summary>V</summary></details>",
+            "<details><summary>L</summary></details>",
+        ),
+    ] {
+        let html = html.replace('V', "<video src=\"/b.mp4\"></video>");
+        let expected = expected.replace('L', link);
+        assert_eq!(rebuilt(&html), expected);
+    }
+}
+
+#[test]
 fn what_lies_deeper_than_a_hundred_stays_as_text() {
     let within = |count: usize, html: &str| {
         [
@@ -249,7 +279,9 @@ fn what_lies_deeper_than_a_hundred_stays_as_text() {
         .concat()
     };
     let film = "<video src=\"/b.mp4\"></video>";
-    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">b.mp4</a>";
+    let link = "<a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a>";
+    let line =
+        "<p><a href=\"https://h.example/b.mp4\" rel=\"noopener noreferrer\">Video: b.mp4</a></p>";
     let table = "<table><tbody><tr><td>A</td></tr></tbody></table>";
     for (count, html, expected) in [
         (99, "<div>A</div>", "<div>A</div>"),
@@ -257,7 +289,8 @@ fn what_lies_deeper_than_a_hundred_stays_as_text() {
         (99, "<b>A</b>", "<b>A</b>"),
         (100, "<b>A</b>B", "AB"),
         (99, film, link),
-        (100, film, "b.mp4"),
+        (98, film, line),
+        (100, film, "Video: b.mp4"),
         // A table that stays has its cells, however deep.
         (99, table, table),
     ] {
@@ -303,4 +336,95 @@ fn an_engine_is_told_what_goes_what_stays_and_what_it_says() {
     }
     let deep = ["<div>".repeat(101), "</div>".repeat(101)].concat();
     assert_eq!(told(&deep)[99..], ["stays:", "goes: div, too deep"]);
+}
+
+const SHOWN: &str = "alt=\"A\" loading=\"lazy\" decoding=\"async\">";
+
+#[test]
+fn the_picture_of_a_lazy_loader_is_shown_once() {
+    for html in [
+        // Beside a placeholder.
+        "<img src=\"data:image/gif;base64,R0\" data-src=\"own.webp\" alt=\"A\">",
+        "<img src=\"blank.gif\" data-lazy-src=\"own.webp\" alt=\"A\">",
+        "<img data-original=\"own.webp\" alt=\"A\">",
+        "<img src=\"1x1.png\" data-srcset=\"s.webp 300w, own.webp 1200w\" alt=\"A\">",
+        "<img src=\"preview.jpg\" srcset=\"x.gif 1w\" data-src=\"own.webp\" alt=\"A\">",
+        "<img srcset=\"own.webp\" alt=\"A\">",
+        "<img src=\"s.webp\" srcset=\"s.webp 1x, own.webp 2x\" alt=\"A\">",
+        // Of a <picture>.
+        "<picture><source srcset=\"x.avif\" type=\"image/avif\"><source srcset=\"own.webp\"><img src=\"data:,\" alt=\"A\"></picture>",
+        "<picture><source data-srcset=\"own.webp 900w\"><img src=\"s.webp\" alt=\"A\"></picture>",
+        "<picture><source srcset=\"x.webp\" type=\"image/webp\"><img src=\"own.webp\" alt=\"A\"></picture>",
+        // In a <noscript>, behind or before.
+        "<img src=\"data:,\" alt=\"A\"><noscript><img src=\"own.webp\" alt=\"B\"></noscript>",
+        "<img data-src=\"own.webp\" alt=\"A\"> <noscript><img src=\"sized.webp\" alt=\"A\"></noscript>",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript><img src=\"data:,\" data-src=\"own.webp\">",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript><!><picture><source srcset=\"own.webp\"><img data-src=\"x.webp\" alt=\"\"></picture>",
+        "<noscript><img src=\"own.webp\" alt=\"A\"></noscript>",
+    ] {
+        let one = format!("<img src=\"/own.webp\" {SHOWN}");
+        assert_eq!(
+            rebuilt(html).replace(' ', ""),
+            one.replace(' ', ""),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn pictures_in_a_row_keep_their_own_fallbacks() {
+    let lazy = |src: &str| format!("<img data-src=\"{src}\" alt=\"A\">");
+    let fallback = |src: &str| format!("<noscript><img src=\"{src}\" alt=\"A\"></noscript>");
+    let [own, sized] = ["own.webp", "sized.webp"];
+    let both = format!(
+        "<img src=\"/own.webp\" {SHOWN}<img src=\"/sized.webp\" width=\"3\" height=\"2\" {SHOWN}"
+    );
+    for html in [
+        lazy(own) + &fallback(own) + &lazy(sized) + &fallback(sized),
+        fallback(own) + &lazy(own) + &fallback(sized) + &lazy(sized),
+        lazy("x") + &fallback(own) + &lazy("y") + &fallback(sized),
+        fallback(own) + &lazy("x") + &fallback(sized) + &lazy("y"),
+        format!("<noscript>{}{}</noscript>", lazy(own), lazy(sized)),
+    ] {
+        assert_eq!(rebuilt(&html), both, "{html}");
+    }
+}
+
+#[test]
+fn a_fallback_is_that_of_the_picture_right_beside_it() {
+    let own = "<noscript><img src=\"own.webp\" alt=\"A\"></noscript>";
+    let shown = format!("<img src=\"/own.webp\" {SHOWN}");
+    let img = "<img src=\"own.webp\" alt=\"A\">";
+    hold_once(&format!("{img}Text{own}"), &format!("{shown}Text{shown}"));
+    hold_once(
+        &format!("<figure>{img}</figure><p>{own}</p>"),
+        &format!("<figure>{shown}</figure><p>{shown}</p>"),
+    );
+    hold_once(
+        &format!("<figure><a>{img}</a></figure>{own}"),
+        &format!("<figure><a>{shown}</a></figure>"),
+    );
+}
+
+#[test]
+fn a_pixel_that_counts_readers_is_no_fallback() {
+    for html in [
+        "<noscript><img src=\"own.webp\" width=\"1\" height=\"1\"></noscript>",
+        "<img src=\"data:,\"><noscript><img src=\"own.webp\" width=\"1px\" height=\"0\"></noscript>",
+        "<noscript>Bitte schalten Sie JavaScript ein.</noscript>",
+    ] {
+        hold_once(html, "");
+    }
+}
+
+#[test]
+fn lists_of_another_picture_do_not_stray() {
+    hold_once(
+        "<picture><source srcset=\"own.webp 900w\"></picture><img src=\"x.webp\" alt=\"B\">",
+        "B",
+    );
+}
+
+fn hold_once(html: &str, expected: &str) {
+    assert_eq!(rebuilt(html), expected, "{html}");
 }

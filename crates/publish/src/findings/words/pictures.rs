@@ -56,6 +56,16 @@ pub fn of(src: &str, issue: &PictureIssue, language: Language) -> (String, Strin
                 "JPEG, PNG, WebP and GIF are fit; SVG, AVIF and HEIC are not.",
             ],
         ),
+        PictureIssue::CutOff => say(
+            [
+                "ist abgeschnitten: seine Datei endet, bevor das Bild zu Ende ist; es erscheint nicht.",
+                "Bitte laden Sie die Datei noch einmal vollständig hoch.",
+            ],
+            [
+                "is cut off: its file ends before the picture does; it does not appear.",
+                "Please upload the whole file again.",
+            ],
+        ),
         PictureIssue::TooManyPixels(limit) => {
             let millions = limit / 1_000_000;
             say(

@@ -30,7 +30,9 @@ fn write(element: &Element, base: &Base, html: &mut String) {
                     }
                     html.extend([" ", name, "=\""]);
                     match name.as_str() {
-                        "href" | "src" => escape(&base.resolve(value), html),
+                        "href" | "src" | "data-src" | "data-lazy-src" | "data-original" => {
+                            escape(&base.resolve(value), html)
+                        }
                         _ => escape(value, html),
                     }
                     html.push('"');

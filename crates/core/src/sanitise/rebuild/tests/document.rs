@@ -130,13 +130,15 @@ impl Source for Document {
     }
 
     /// Two pictures are ours; of one of them the size is known.
-    fn picture(&self, address: &str) -> Option<Attributes> {
-        let src = ("src", ["/", address.trim_start_matches('/')].concat());
-        match src.1.as_str() {
-            "/own.webp" => Some(vec![src]),
-            "/sized.webp" => Some(vec![src, ("width", "3".into()), ("height", "2".into())]),
-            _ => None,
-        }
+    fn picture(&self, addresses: &[String]) -> Option<Attributes> {
+        addresses.iter().find_map(|address| {
+            let src = ("src", ["/", address.trim_start_matches('/')].concat());
+            match src.1.as_str() {
+                "/own.webp" => Some(vec![src]),
+                "/sized.webp" => Some(vec![src, ("width", "3".into()), ("height", "2".into())]),
+                _ => None,
+            }
+        })
     }
 
     fn goes(&mut self, _: &usize, name: &str, too_deep: bool) {
